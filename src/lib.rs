@@ -1,0 +1,9 @@
+//! briefgen
+pub mod config;
+pub mod diag;
+pub mod fields;
+pub mod load;
+pub mod markdown;
+pub mod model;
+pub mod source;
+pub mod yaml;

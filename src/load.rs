@@ -1,0 +1,357 @@
+//! Files to drafts: each file by itself, in parallel, every field by its own small reader.
+//! References stay text with a place; whether they lead anywhere is `link`'s business.
+
+mod front_matter;
+pub mod kinds;
+
+use rayon::prelude::*;
+
+use crate::diag::Diagnostic;
+use crate::fields::readers::Prose;
+use crate::fields::shared::CommonFields;
+use crate::fields::{Field, Reader, Record};
+use crate::model::{Kind, slug};
+use crate::source::{Fault, FileId, MAX_TEXT, Source, Sources, Span, Spanned, small};
+use crate::yaml::{self, Node, Pair, Value};
+
+use front_matter::Parts;
+use kinds::{
+    ArticleFields, DisputeFields, EventFields, MeasureFields, PageFields, PersonFields,
+    PlaceFields, SeriesFields, SourceFields, TopicFields,
+};
+
+/// An entry as it was written.
+#[derive(Clone, Debug)]
+pub struct DraftEntry<F> {
+    /// Its id and where it is given: the field, or the file's beginning.
+    pub id: Spanned<String>,
+    /// What every entry may have.
+    pub common: CommonFields,
+    /// What its kind has.
+    pub fields: F,
+    /// Its first line.
+    pub head: Span,
+    /// The whole entry, without a Markdown body.
+    pub record: Span,
+    /// Where each of its fields stands.
+    pub places: Vec<(&'static str, Span)>,
+}
+
+/// The entries of a site as they were written, in the order of the files.
+#[derive(Debug, Default)]
+#[allow(missing_docs)]
+pub struct Draft {
+    pub articles: Vec<DraftEntry<ArticleFields>>,
+    pub events: Vec<DraftEntry<EventFields>>,
+    pub measures: Vec<DraftEntry<MeasureFields>>,
+    pub people: Vec<DraftEntry<PersonFields>>,
+    pub topics: Vec<DraftEntry<TopicFields>>,
+    pub places: Vec<DraftEntry<PlaceFields>>,
+    pub sources: Vec<DraftEntry<SourceFields>>,
+    pub series: Vec<DraftEntry<SeriesFields>>,
+    pub disputes: Vec<DraftEntry<DisputeFields>>,
+    pub pages: Vec<DraftEntry<PageFields>>,
+}
+
+impl Draft {
+    fn append(&mut self, mut other: Draft) {
+        self.articles.append(&mut other.articles);
+        self.events.append(&mut other.events);
+        self.measures.append(&mut other.measures);
+        self.people.append(&mut other.people);
+        self.topics.append(&mut other.topics);
+        self.places.append(&mut other.places);
+        self.sources.append(&mut other.sources);
+        self.series.append(&mut other.series);
+        self.disputes.append(&mut other.disputes);
+        self.pages.append(&mut other.pages);
+    }
+}
+
+/// Reads every file below `content/`; an entry with a fault is there with what could be read.
+pub fn load(sources: &Sources) -> (Draft, Vec<Diagnostic>) {
+    let content: Vec<_> =
+        sources.iter().filter(|(_, source)| source.path.starts_with("content/")).collect();
+    let read: Vec<_> = content.into_par_iter().map(|(id, source)| load_file(id, source)).collect();
+    let mut draft = Draft::default();
+    let mut diagnostics = Vec::new();
+    for (entries, mut faults) in read {
+        draft.append(entries);
+        diagnostics.append(&mut faults);
+    }
+    (draft, diagnostics)
+}
+
+/// What `source` could not read, as diagnostics.
+pub fn faults(sources: &Sources, faults: Vec<(FileId, Fault)>) -> Vec<Diagnostic> {
+    faults.into_iter().map(|(id, fault)| unreadable(id, sources.get(id), &fault)).collect()
+}
+
+fn unreadable(id: FileId, source: &Source, fault: &Fault) -> Diagnostic {
+    let start = Span::start_of(id);
+    match fault {
+        Fault::NotUtf8(at) => {
+            let message = format!("the file is not UTF-8: byte {} is not text", at + 1);
+            let span = Span { start: small(*at), end: small(*at), file: id };
+            Diagnostic::error("not-utf8", span, message)
+                .help("save the file with the encoding UTF-8")
+        }
+        Fault::TooLarge(bytes) => {
+            let message = format!("the file is too large: {} MB", bytes / 1_000_000);
+            let help = format!("split it: a file may have {} MB", MAX_TEXT / 1_000_000);
+            Diagnostic::error("file-too-large", start, message).help(help)
+        }
+        Fault::NotAFile => {
+            Diagnostic::error("unreadable-file", start, "this is neither a file nor a folder")
+                .help(format!("take `{}` out of the site", source.path))
+        }
+        Fault::BadLink => {
+            let message = "this link leads out of the site, nowhere, or round in a circle";
+            Diagnostic::error("unreadable-file", start, message)
+                .help("put the file itself in its place")
+        }
+        Fault::Unreadable(error) => {
+            Diagnostic::error("unreadable-file", start, format!("the file cannot be read: {error}"))
+                .help("check who may read it")
+        }
+    }
+}
+
+fn load_file(file: FileId, source: &Source) -> (Draft, Vec<Diagnostic>) {
+    let mut draft = Draft::default();
+    let mut diagnostics = Vec::new();
+    match kind_of(file, source, &mut diagnostics) {
+        None => {}
+        Some(Kind::Articles) => draft.articles = entries(file, source, &mut diagnostics),
+        Some(Kind::Events) => draft.events = entries(file, source, &mut diagnostics),
+        Some(Kind::Measures) => draft.measures = entries(file, source, &mut diagnostics),
+        Some(Kind::People) => draft.people = entries(file, source, &mut diagnostics),
+        Some(Kind::Topics) => draft.topics = entries(file, source, &mut diagnostics),
+        Some(Kind::Places) => draft.places = entries(file, source, &mut diagnostics),
+        Some(Kind::Sources) => draft.sources = entries(file, source, &mut diagnostics),
+        Some(Kind::Series) => draft.series = entries(file, source, &mut diagnostics),
+        Some(Kind::Disputes) => draft.disputes = entries(file, source, &mut diagnostics),
+        Some(Kind::Pages) => draft.pages = entries(file, source, &mut diagnostics),
+    }
+    (draft, diagnostics)
+}
+
+/// The kind that a file's folder tells; a file in the wrong place is reported.
+fn kind_of(file: FileId, source: &Source, diagnostics: &mut Vec<Diagnostic>) -> Option<Kind> {
+    let start = Span::start_of(file);
+    let inside = source.path.strip_prefix("content/")?;
+    let folders = || Kind::ALL.map(Kind::folder);
+    let Some((folder, name)) = inside.split_once('/') else {
+        diagnostics.push(
+            Diagnostic::error("misplaced-file", start, "this file lies in no kind's folder")
+                .help("move it into one of content/articles, content/events and so on"),
+        );
+        return None;
+    };
+    let Some(kind) = Kind::from_folder(folder) else {
+        let message = format!("`content/{folder}` is no kind of entry");
+        let all = format!("the kinds are {}", crate::diag::choices(folders()).replace(" or ", " and "));
+        diagnostics.push(
+            Diagnostic::error("misplaced-file", start, message)
+                .suggest(folder, folders(), Some(all)),
+        );
+        return None;
+    };
+    if !name.ends_with(".md") && !name.ends_with(".yaml") {
+        let help = if name.ends_with(".yml") {
+            "let its name end in `.yaml`"
+        } else {
+            "entries end in `.md` or `.yaml`; images and other files lie in `static/`"
+        };
+        diagnostics
+            .push(Diagnostic::error("misplaced-file", start, "this file is no entry").help(help));
+        return None;
+    }
+    Some(kind)
+}
+
+/// The entries of one file: one in Markdown, one or a list in YAML.
+fn entries<F: Record + Default + Kinded>(
+    file: FileId,
+    source: &Source,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<DraftEntry<F>> {
+    let stem = source.path.rsplit('/').next().unwrap_or("");
+    if let Some(stem) = stem.strip_suffix(".md") {
+        let Some(parts) = front_matter::split(file, &source.text, diagnostics) else {
+            return Vec::new();
+        };
+        let node = yaml::parse(file, &source.text, parts.fields.clone(), diagnostics);
+        return node.into_iter().map(|node| markdown_entry(file, source, stem, &parts, &node, diagnostics)).collect();
+    }
+    let stem = stem.trim_end_matches(".yaml");
+    let Some(node) = yaml::parse(file, &source.text, 0..source.text.len(), diagnostics) else {
+        return Vec::new();
+    };
+    match &node.value {
+        Value::List(items) => {
+            items.iter().filter_map(|item| list_entry(item, diagnostics)).collect()
+        }
+        _ => {
+            let head = Span::start_of(file);
+            vec![entry(&node, head, Some(stem), diagnostics)]
+        }
+    }
+}
+
+/// What a message calls an entry of the kind.
+pub trait Kinded {
+    /// With its article: "an event".
+    const NOUN: &'static str;
+    /// Whether it cannot do without a body.
+    const NEEDS_BODY: bool;
+}
+
+fn markdown_entry<F: Record + Default + Kinded>(
+    file: FileId,
+    source: &Source,
+    stem: &str,
+    parts: &Parts,
+    node: &Node<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> DraftEntry<F> {
+    let text = &source.text[parts.body.clone()];
+    let body = Span::new(file, parts.body.clone());
+    let mut draft: DraftEntry<F> = read_entry(node, Span::start_of(file), Some(stem), diagnostics);
+    draft.record = Span::new(file, parts.fields.clone());
+    if !text.trim().is_empty() {
+        if draft.common.body.is_some() {
+            let span = draft.places.iter().find(|(name, _)| *name == "body").map_or(body, |place| place.1);
+            diagnostics.push(
+                Diagnostic::error("duplicate-key", span, "the body is written twice")
+                    .help("keep either the field `body` or the text below the front matter"),
+            );
+        }
+        draft.common.body = Some(Prose { text: text.to_owned(), span: body });
+    }
+    need_body(&draft, diagnostics);
+    draft
+}
+
+fn list_entry<F: Record + Default + Kinded>(
+    item: &Node<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<DraftEntry<F>> {
+    let head = Span { end: item.span.start, ..item.span };
+    if !matches!(item.value, Value::Map(_)) {
+        let message = format!("an item of this list is {} with its fields, not {}", F::NOUN, item.kind());
+        diagnostics.push(
+            Diagnostic::error("wrong-type", item.span, message)
+                .help("begin each item with `- id: ` and indent its other fields below"),
+        );
+        return None;
+    }
+    Some(entry(item, head, None, diagnostics))
+}
+
+fn entry<F: Record + Default + Kinded>(
+    node: &Node<'_>,
+    head: Span,
+    stem: Option<&str>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> DraftEntry<F> {
+    let draft = read_entry(node, head, stem, diagnostics);
+    need_body(&draft, diagnostics);
+    draft
+}
+
+fn need_body<F: Kinded>(draft: &DraftEntry<F>, diagnostics: &mut Vec<Diagnostic>) {
+    if F::NEEDS_BODY && draft.common.body.is_none() {
+        let message = format!("{} needs a text", F::NOUN);
+        diagnostics.push(
+            Diagnostic::error("missing-field", draft.head, message)
+                .help("write it below the second `---` line, or in the field `body`"),
+        );
+    }
+}
+
+fn read_entry<F: Record + Default + Kinded>(
+    node: &Node<'_>,
+    head: Span,
+    stem: Option<&str>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> DraftEntry<F> {
+    let mut common = CommonFields::default();
+    let mut fields = F::default();
+    let mut reader = Reader::default();
+    let none = Vec::new();
+    let pairs = match &node.value {
+        Value::Map(pairs) => pairs,
+        Value::Null => &none,
+        _ => {
+            let message = format!("{} is a group of fields, not {}", F::NOUN, node.kind());
+            reader.fault(
+                Diagnostic::error("wrong-type", node.span, message)
+                    .help("write one field a line, such as `title: The title`"),
+            );
+            &none
+        }
+    };
+    if !reader.diagnostics.is_empty() {
+        diagnostics.append(&mut reader.diagnostics);
+    } else {
+        reader.fields(pairs, F::NOUN, head, &mut [&mut fields, &mut common]);
+    }
+    let places = places(pairs, fields.fields(), CommonFields::FIELDS);
+    let id = id_of(&common, head, stem, F::NOUN, &mut reader);
+    diagnostics.append(&mut reader.diagnostics);
+    DraftEntry { id, common, fields, head, record: node.span, places }
+}
+
+fn places(pairs: &[Pair<'_>], own: &'static [Field], common: &'static [Field]) -> Vec<(&'static str, Span)> {
+    let field = |pair: &Pair<'_>| {
+        let found = own.iter().chain(common).find(|field| field.name == pair.key)?;
+        Some((found.name, pair.value.span))
+    };
+    pairs.iter().filter_map(field).collect()
+}
+
+fn id_of(
+    common: &CommonFields,
+    head: Span,
+    stem: Option<&str>,
+    noun: &str,
+    reader: &mut Reader,
+) -> Spanned<String> {
+    let id = match (&common.id, stem) {
+        (Some(id), _) => id.clone(),
+        (None, Some(stem)) => Spanned { value: stem.to_owned(), span: head },
+        (None, None) => {
+            let message = format!("{noun} in a list needs the field `id`");
+            reader.fault(
+                Diagnostic::error("missing-field", head, message)
+                    .help("begin the item with a line such as `- id: geneva-talks`"),
+            );
+            return Spanned { value: String::new(), span: head };
+        }
+    };
+    check_id(&id, reader);
+    for alias in &common.aliases {
+        check_id(alias, reader);
+    }
+    id
+}
+
+fn check_id(id: &Spanned<String>, reader: &mut Reader) {
+    let Err(why) = slug::check(&id.value) else { return };
+    if id.value.is_empty() {
+        return;
+    }
+    let reason = match why {
+        slug::BadSlug::Form => "an id is made of lower-case letters a-z, digits and hyphens",
+        slug::BadSlug::Length => "an id has at most 100 letters",
+        slug::BadSlug::Reserved => "this name cannot be a file's name everywhere",
+    };
+    let shown: String = id.value.chars().take(60).collect();
+    let message = format!("`{}` cannot be an id: {reason}", shown.escape_debug());
+    let mut proposal = slug::of(&id.value);
+    proposal.truncate(slug::MAX_ID);
+    let proposal = Some(proposal.replace("--", "-")).filter(|text| slug::check(text).is_ok());
+    let help = proposal.map_or_else(|| "choose another".to_owned(), |text| format!("write `{text}`"));
+    reader.fault(Diagnostic::error("bad-id", id.span, message).help(help));
+}

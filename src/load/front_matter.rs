@@ -1,0 +1,39 @@
+//! The two parts of a Markdown file: the fields between `---` lines, and the text below them.
+
+use std::ops::Range;
+
+use crate::diag::Diagnostic;
+use crate::source::{FileId, Span};
+
+/// Where the fields and the text stand in the file.
+pub struct Parts {
+    /// The fields, without the `---` lines.
+    pub fields: Range<usize>,
+    /// The text.
+    pub body: Range<usize>,
+}
+
+/// Finds the parts; front matter that is missing or not closed is reported.
+pub fn split(file: FileId, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Parts> {
+    let first = text.lines().next().unwrap_or("");
+    if first.trim_end() != "---" {
+        diagnostics.push(
+            Diagnostic::error("front-matter", Span::start_of(file), "the file does not begin with its fields")
+                .help("let the first line be `---`, then the fields, then another `---`"),
+        );
+        return None;
+    }
+    let start = (first.len() + 1).min(text.len());
+    let mut at = start;
+    for line in text[start..].split_inclusive('\n') {
+        if line.trim_end() == "---" {
+            return Some(Parts { fields: start..at, body: at + line.len()..text.len() });
+        }
+        at += line.len();
+    }
+    diagnostics.push(
+        Diagnostic::error("front-matter", Span::new(file, 0..first.len()), "the fields that begin here have no end")
+            .help("close them with a line `---` before the text"),
+    );
+    None
+}

@@ -1,0 +1,161 @@
+//! Markdown text to HTML with open slots: citations, links and embeds keep the words of the editor
+//! until they are resolved, and a page fills them in when it is rendered. Raw HTML never passes.
+//! Everything here is a function of the text alone.
+
+mod citations;
+mod embeds;
+mod highlight;
+mod html;
+
+use std::ops::Range;
+
+use pulldown_cmark::{BrokenLink, CowStr, Event, Parser, Tag, TextMergeWithOffset};
+
+use crate::diag::Diagnostic;
+use crate::source::{FileId, Span};
+
+pub use embeds::{
+    ChartFields, DisputeFields, Embed, MeasuresFields, PeopleFields, TimelineFields,
+};
+
+/// What the site allows, and where the text stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Options<'o> {
+    /// Whether raw HTML is passed on instead of being shown as text.
+    pub raw_html: bool,
+    /// Put before the ids of headings and footnotes, where one page shows several texts.
+    pub id_prefix: &'o str,
+    /// The file, for the places of faults.
+    pub file: FileId,
+}
+
+/// A parsed text: HTML with slots, in the order of the text.
+#[derive(Clone, Debug, Default)]
+pub struct Doc {
+    /// The HTML, without what the slots will hold.
+    pub html: String,
+    /// What is missing in it, sorted by place.
+    pub slots: Vec<(u32, Slot)>,
+    /// The headings.
+    pub headings: Vec<Heading>,
+    /// Parts of `html` that are running text, where a name may become a link.
+    pub running: Vec<Range<usize>>,
+    /// How many words it has.
+    pub words: usize,
+}
+
+/// A heading of a text.
+#[derive(Clone, Debug)]
+pub struct Heading {
+    /// Its level in the page, from 2 to 6.
+    pub level: u8,
+    /// Its id, unique in the text.
+    pub id: String,
+    /// Its words, as text.
+    pub text: String,
+}
+
+/// A part of a text that cannot be written before the site is known.
+#[derive(Clone, Debug)]
+pub enum Slot {
+    /// A citation, of one source or of several.
+    Cite(Vec<Citation>),
+    /// The start tag of a link to an entry.
+    Open(Target),
+    /// The title of an entry, where the editor gave no words of their own.
+    Title(Target),
+    /// The address of a file or page of this site, as in `/img/x.png`.
+    Path(Target),
+    /// An image of this site.
+    Image {
+        /// The path in `static/`, with its leading `/`.
+        path: Target,
+        /// The alternative text.
+        alt: String,
+        /// The title, if any.
+        title: String,
+    },
+    /// A word of the theme's strings.
+    Word(&'static str),
+    /// An embed.
+    Embed(Box<Embed>),
+}
+
+/// What a link names, as it was written.
+#[derive(Clone, Debug)]
+pub struct Target {
+    /// The words.
+    pub text: String,
+    /// Where they stand in the text.
+    pub span: Span,
+}
+
+/// One source of a citation.
+#[derive(Clone, Debug)]
+pub struct Citation {
+    /// The source's id as written, and where.
+    pub id: Target,
+    /// The place in the source: "para. 4".
+    pub locator: Option<String>,
+}
+
+/// Parses a text. The places of faults and slots are offsets in `text`.
+pub fn parse(text: &str, options: Options<'_>) -> (Doc, Vec<Diagnostic>) {
+    let mut keep_citation = |link: BrokenLink<'_>| {
+        let is_citation = link.reference.trim_start().starts_with('@');
+        is_citation.then(|| (CowStr::from(html::CITATION), CowStr::from("")))
+    };
+    let parser = Parser::new_with_broken_link_callback(text, extensions(), Some(&mut keep_citation));
+    let events: Vec<_> = TextMergeWithOffset::new(parser.into_offset_iter()).collect();
+    html::write(text, &events, options)
+}
+
+fn extensions() -> pulldown_cmark::Options {
+    use pulldown_cmark::Options as O;
+    O::ENABLE_TABLES
+        | O::ENABLE_FOOTNOTES
+        | O::ENABLE_STRIKETHROUGH
+        | O::ENABLE_TASKLISTS
+        | O::ENABLE_SMART_PUNCTUATION
+        | O::ENABLE_GFM
+        | O::ENABLE_WIKILINKS
+}
+
+/// The words of an inline run of events, without marks.
+fn plain(events: &[(Event<'_>, Range<usize>)]) -> String {
+    let mut text = String::new();
+    let mut hidden = 0;
+    for (event, _) in events {
+        match event {
+            Event::Start(Tag::Link { dest_url, .. }) if dest_url.as_ref() == html::CITATION => {
+                hidden += 1;
+            }
+            Event::End(pulldown_cmark::TagEnd::Link) if hidden > 0 => hidden -= 1,
+            Event::Text(words) | Event::Code(words) if hidden == 0 => text.push_str(words),
+            Event::SoftBreak | Event::HardBreak => text.push(' '),
+            _ => {}
+        }
+    }
+    text.trim().to_owned()
+}
+
+/// The text of a piece of HTML that this room wrote: tags taken out, references resolved.
+pub fn text_of(html: &str) -> String {
+    let mut text = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        text.push_str(&rest[..at]);
+        let end = rest[at..].find('>').map_or(rest.len(), |end| at + end + 1);
+        let tag = &rest[at..end];
+        let breaks = ["</p", "</li", "</h", "</t", "<br", "</b"].iter().any(|t| tag.starts_with(t));
+        if breaks && !tag.starts_with("</b>") {
+            text.push(' ');
+        }
+        rest = &rest[end..];
+    }
+    text.push_str(rest);
+    let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
+    let text = text.replace("&#39;", "'").replace("&#x27;", "'").replace("&amp;", "&");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+

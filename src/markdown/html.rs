@@ -1,0 +1,488 @@
+//! The writer: events to HTML with slots. Ids that it makes for itself hold an underscore,
+//! which no heading's id does, so the two can never meet.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use pulldown_cmark::{
+    Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd,
+};
+use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
+
+use super::{Doc, Heading, Options, Slot, Target, citations, embeds, highlight, plain};
+use crate::diag::Diagnostic;
+use crate::model::slug;
+use crate::source::{Span, small};
+
+/// The address that stands for a citation between parser and writer.
+pub const CITATION: &str = "briefgen:citation";
+
+type Events<'e, 't> = &'e [(Event<'t>, Range<usize>)];
+
+/// Writes a text's events.
+pub fn write(text: &str, events: Events<'_, '_>, options: Options<'_>) -> (Doc, Vec<Diagnostic>) {
+    let shift = u8::from(events.iter().any(|(event, _)| {
+        matches!(event, Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }))
+    }));
+    let mut writer = Writer {
+        text,
+        options,
+        shift,
+        doc: Doc::default(),
+        diagnostics: Vec::new(),
+        run: None,
+        closed: 0,
+        in_head: false,
+        columns: Vec::new(),
+        column: 0,
+        footnotes: Footnotes::of(events),
+    };
+    writer.events(events, true);
+    writer.footnote_section(events);
+    (writer.doc, writer.diagnostics)
+}
+
+struct Writer<'t, 'o> {
+    text: &'t str,
+    options: Options<'o>,
+    /// How far headings are lowered: the page's title is the only `h1`.
+    shift: u8,
+    doc: Doc,
+    diagnostics: Vec<Diagnostic>,
+    /// Where the current stretch of running text began.
+    run: Option<usize>,
+    /// How many headings, links and the like are open, inside which no name becomes a link.
+    closed: usize,
+    in_head: bool,
+    columns: Vec<Alignment>,
+    column: usize,
+    footnotes: Footnotes,
+}
+
+/// The footnotes of a text, numbered in the order of their first mention.
+#[derive(Default)]
+struct Footnotes {
+    numbers: HashMap<String, usize>,
+    definitions: HashMap<String, Range<usize>>,
+    mentions: Vec<usize>,
+}
+
+impl Footnotes {
+    fn of(events: Events<'_, '_>) -> Self {
+        let mut notes = Self::default();
+        let mut open = None;
+        for (at, (event, _)) in events.iter().enumerate() {
+            match event {
+                Event::Start(Tag::FootnoteDefinition(name)) => open = Some((name.to_string(), at)),
+                Event::End(TagEnd::FootnoteDefinition) => {
+                    if let Some((name, start)) = open.take() {
+                        notes.definitions.entry(name).or_insert(start + 1..at);
+                    }
+                }
+                Event::FootnoteReference(name) => {
+                    let next = notes.numbers.len() + 1;
+                    notes.numbers.entry(name.to_string()).or_insert(next);
+                }
+                _ => {}
+            }
+        }
+        notes.mentions = vec![0; notes.numbers.len() + 1];
+        notes
+    }
+}
+
+impl<'t> Writer<'t, '_> {
+    /// Writes events; those of footnotes are left for the end if `skip_notes`.
+    fn events(&mut self, events: Events<'_, 't>, skip_notes: bool) {
+        let mut at = 0;
+        while let Some((event, range)) = events.get(at) {
+            let step = match event {
+                Event::Start(Tag::FootnoteDefinition(_)) if skip_notes => {
+                    until(events, at, |end| matches!(end, TagEnd::FootnoteDefinition))
+                }
+                Event::Start(Tag::CodeBlock(kind)) => {
+                    let end = until(events, at, |end| matches!(end, TagEnd::CodeBlock));
+                    self.code_block(kind, range, &events[at + 1..at + end]);
+                    end
+                }
+                Event::Start(Tag::Image { dest_url, title, .. }) => {
+                    let end = until(events, at, |end| matches!(end, TagEnd::Image));
+                    self.image(dest_url, title, range, &events[at + 1..at + end]);
+                    end
+                }
+                Event::Start(Tag::Link { dest_url, .. }) if dest_url.as_ref() == CITATION => {
+                    self.citation(range);
+                    until(events, at, |end| matches!(end, TagEnd::Link))
+                }
+                Event::Start(Tag::Link {
+                    link_type: LinkType::WikiLink { has_pothole: false },
+                    dest_url,
+                    ..
+                }) => {
+                    let span = self.span_of(dest_url, range);
+                    self.titled_link(Target { text: dest_url.trim().to_owned(), span });
+                    until(events, at, |end| matches!(end, TagEnd::Link))
+                }
+                Event::Start(Tag::Heading { level, .. }) => {
+                    let end = until(events, at, |end| matches!(end, TagEnd::Heading(_)));
+                    self.heading(*level, &events[at + 1..at + end]);
+                    0
+                }
+                Event::Start(tag) => {
+                    self.start(tag, range);
+                    0
+                }
+                Event::End(tag) => {
+                    self.end(tag);
+                    0
+                }
+                event => {
+                    self.inline(event, range);
+                    0
+                }
+            };
+            at += step + 1;
+        }
+        self.break_run();
+    }
+
+    fn push(&mut self, html: &str) {
+        self.break_run();
+        self.doc.html.push_str(html);
+    }
+
+    fn slot(&mut self, slot: Slot) {
+        self.break_run();
+        self.doc.slots.push((small(self.doc.html.len()), slot));
+    }
+
+    fn break_run(&mut self) {
+        if let Some(start) = self.run.take() {
+            self.doc.running.push(start..self.doc.html.len());
+        }
+    }
+
+    /// Running text: the only thing that does not end a run.
+    fn words(&mut self, text: &str) {
+        if self.run.is_none() && self.closed == 0 {
+            self.run = Some(self.doc.html.len());
+        }
+        let _ = escape_html_body_text(&mut self.doc.html, text);
+    }
+
+    fn inline(&mut self, event: &Event<'_>, range: &Range<usize>) {
+        match event {
+            Event::Text(text) => {
+                self.doc.words += text.split_whitespace().count();
+                self.words(text);
+            }
+            Event::SoftBreak => self.words("\n"),
+            Event::HardBreak => self.push("<br>\n"),
+            Event::Rule => self.push("<hr>\n"),
+            Event::Code(code) => {
+                self.push("<code>");
+                let _ = escape_html_body_text(&mut self.doc.html, code);
+                self.push("</code>");
+            }
+            Event::Html(html) | Event::InlineHtml(html) => self.raw(html, range),
+            Event::FootnoteReference(name) => self.footnote_mark(name, range),
+            Event::TaskListMarker(done) => self.task(*done),
+            _ => {}
+        }
+    }
+
+    fn raw(&mut self, html: &str, range: &Range<usize>) {
+        if self.options.raw_html {
+            return self.push(html);
+        }
+        self.break_run();
+        let _ = escape_html_body_text(&mut self.doc.html, html);
+        let first = range.start..range.start + html.trim_end().len();
+        self.diagnostics.push(
+            Diagnostic::warning(
+                "raw-html",
+                Span::new(self.options.file, first),
+                "raw HTML is shown as text",
+            )
+            .help("write it in Markdown, or allow it in site.yaml: `markdown: {raw_html: allow}`"),
+        );
+    }
+
+    fn task(&mut self, done: bool) {
+        let (mark, word) = if done { (" checked", "task-done") } else { ("", "task-open") };
+        self.push(&format!("<input type=\"checkbox\" disabled{mark} aria-label=\""));
+        self.slot(Slot::Word(word));
+        self.push("\"> ");
+    }
+
+    fn start(&mut self, tag: &Tag<'_>, range: &Range<usize>) {
+        match tag {
+            Tag::Paragraph => self.push("<p>"),
+            Tag::HtmlBlock => self.push(if self.options.raw_html { "" } else { "<p>" }),
+            Tag::BlockQuote(kind) => self.quote_start(*kind),
+            Tag::List(None) => self.push("<ul>\n"),
+            Tag::List(Some(1)) => self.push("<ol>\n"),
+            Tag::List(Some(first)) => self.push(&format!("<ol start=\"{first}\">\n")),
+            Tag::Item => self.push("<li>"),
+            Tag::Table(columns) => {
+                self.columns.clone_from(columns);
+                self.push("<div class=\"scroll\" tabindex=\"0\"><table>\n");
+            }
+            Tag::TableHead => {
+                self.in_head = true;
+                self.column = 0;
+                self.push("<thead><tr>");
+            }
+            Tag::TableRow => {
+                self.column = 0;
+                self.push("<tr>");
+            }
+            Tag::TableCell => self.cell_start(),
+            Tag::Emphasis => self.push("<em>"),
+            Tag::Strong => self.push("<strong>"),
+            Tag::Strikethrough => self.push("<del>"),
+            Tag::Link { link_type, dest_url, title, .. } => {
+                self.link_start(*link_type, dest_url, title, range);
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: &TagEnd) {
+        match tag {
+            TagEnd::Paragraph => self.push("</p>\n"),
+            TagEnd::HtmlBlock => self.push(if self.options.raw_html { "" } else { "</p>\n" }),
+            TagEnd::Heading(_) => {
+                let level = self.doc.headings.last().map_or(2, |heading| heading.level);
+                self.push(&format!("</h{level}>\n"));
+                self.closed -= 1;
+            }
+            TagEnd::BlockQuote(Some(_)) => self.push("</div>\n"),
+            TagEnd::BlockQuote(None) => self.push("</blockquote>\n"),
+            TagEnd::List(true) => self.push("</ol>\n"),
+            TagEnd::List(false) => self.push("</ul>\n"),
+            TagEnd::Item => self.push("</li>\n"),
+            TagEnd::Table => self.push("</tbody></table></div>\n"),
+            TagEnd::TableHead => {
+                self.in_head = false;
+                self.push("</tr></thead>\n<tbody>\n");
+            }
+            TagEnd::TableRow => self.push("</tr>\n"),
+            TagEnd::TableCell => self.push(if self.in_head { "</th>" } else { "</td>" }),
+            TagEnd::Emphasis => self.push("</em>"),
+            TagEnd::Strong => self.push("</strong>"),
+            TagEnd::Strikethrough => self.push("</del>"),
+            TagEnd::Link => {
+                self.push("</a>");
+                self.closed -= 1;
+            }
+            _ => {}
+        }
+    }
+
+    fn quote_start(&mut self, kind: Option<BlockQuoteKind>) {
+        let (name, word) = match kind {
+            None => return self.push("<blockquote>\n"),
+            Some(BlockQuoteKind::Note) => ("note", "alert-note"),
+            Some(BlockQuoteKind::Tip) => ("tip", "alert-tip"),
+            Some(BlockQuoteKind::Important) => ("important", "alert-important"),
+            Some(BlockQuoteKind::Warning) => ("warning", "alert-warning"),
+            Some(BlockQuoteKind::Caution) => ("caution", "alert-caution"),
+        };
+        self.push(&format!("<div class=\"alert {name}\" role=\"note\"><p class=\"alert-title\">"));
+        self.slot(Slot::Word(word));
+        self.push("</p>\n");
+    }
+
+    fn cell_start(&mut self) {
+        let align = match self.columns.get(self.column) {
+            Some(Alignment::Center) => " class=\"centre\"",
+            Some(Alignment::Right) => " class=\"number\"",
+            _ => "",
+        };
+        let cell = if self.in_head { "th scope=\"col\"" } else { "td" };
+        self.column += 1;
+        self.push(&format!("<{cell}{align}>"));
+    }
+
+    fn heading(&mut self, level: HeadingLevel, inside: Events<'_, '_>) {
+        let level = (level as u8 + self.shift).clamp(2, 6);
+        let text = plain(inside);
+        let id = self.heading_id(&text);
+        self.push(&format!("<h{level} id=\"{id}\">"));
+        self.doc.headings.push(Heading { level, id, text });
+        self.closed += 1;
+    }
+
+    /// The heading's slug; a second one of the same words gets `-2`.
+    fn heading_id(&self, text: &str) -> String {
+        let slug = slug::of(text);
+        let slug = if slug.is_empty() { "section".to_owned() } else { slug };
+        let base = format!("{}{slug}", self.options.id_prefix);
+        let taken = |id: &str| self.doc.headings.iter().any(|heading| heading.id == id);
+        if !taken(&base) {
+            return base;
+        }
+        (2..).map(|n| format!("{base}-{n}")).find(|id| !taken(id)).unwrap_or(base)
+    }
+
+    fn citation(&mut self, range: &Range<usize>) {
+        let inside = range.start + 1..range.end.saturating_sub(1);
+        let words = self.text.get(inside.clone()).unwrap_or("");
+        let file = self.options.file;
+        let read = citations::read(words, inside.start, file, &mut self.diagnostics);
+        self.slot(Slot::Cite(read));
+    }
+
+    fn link_start(&mut self, kind: LinkType, to: &CowStr<'_>, title: &str, range: &Range<usize>) {
+        self.closed += 1;
+        let target = Target { text: to.trim().to_owned(), span: self.span_of(to, range) };
+        if matches!(kind, LinkType::WikiLink { .. }) {
+            return self.slot(Slot::Open(target));
+        }
+        let to = if kind == LinkType::Email { format!("mailto:{to}") } else { to.to_string() };
+        self.plain_link(&to, title, target);
+    }
+
+    /// A link without words of its own shows the title of what it leads to.
+    fn titled_link(&mut self, target: Target) {
+        self.slot(Slot::Open(target.clone()));
+        self.slot(Slot::Title(target));
+        self.push("</a>");
+    }
+
+    fn plain_link(&mut self, to: &str, title: &str, target: Target) {
+        self.push("<a href=\"");
+        if is_external(to) {
+            let _ = escape_href(&mut self.doc.html, to);
+            self.push("\" rel=\"noopener");
+        } else {
+            self.slot(Slot::Path(target));
+        }
+        if !title.is_empty() {
+            self.push("\" title=\"");
+            let _ = escape_html(&mut self.doc.html, title);
+        }
+        self.push("\">");
+    }
+
+    /// The place of a link's address inside the link, or of the whole link.
+    fn span_of(&self, address: &str, range: &Range<usize>) -> Span {
+        let whole = self.text.get(range.clone()).unwrap_or("");
+        let range = match whole.rfind(address).filter(|_| !address.is_empty()) {
+            Some(at) => range.start + at..range.start + at + address.len(),
+            None => range.clone(),
+        };
+        Span::new(self.options.file, range)
+    }
+
+    fn image(&mut self, to: &str, title: &str, range: &Range<usize>, inside: Events<'_, '_>) {
+        let alt = plain(inside);
+        let span = self.span_of(to, range);
+        if alt.is_empty() {
+            self.diagnostics.push(
+                Diagnostic::warning("missing-alt", span, "the image has no alternative text")
+                    .help("say between the square brackets what it shows: `![words](/img/x.png)`"),
+            );
+        }
+        let path = Target { text: to.to_owned(), span };
+        self.slot(Slot::Image { path, alt, title: title.to_owned() });
+    }
+
+    fn code_block(&mut self, kind: &CodeBlockKind<'_>, range: &Range<usize>, inside: Events<'_, '_>) {
+        let body: String = inside
+            .iter()
+            .filter_map(|(event, _)| match event {
+                Event::Text(text) => Some(text.as_ref()),
+                _ => None,
+            })
+            .collect();
+        let info = match kind {
+            CodeBlockKind::Fenced(info) => info.as_ref(),
+            CodeBlockKind::Indented => "",
+        };
+        if embeds::is_embed(info) {
+            return self.embed(info, range, inside, &body);
+        }
+        let language = info.split([' ', ',', '{']).next().unwrap_or("");
+        self.push("<pre tabindex=\"0\"><code>");
+        let code = highlight::code(language, &body);
+        self.push(&code);
+        self.push("</code></pre>\n");
+    }
+
+    fn embed(&mut self, info: &str, fence: &Range<usize>, inside: Events<'_, '_>, body: &str) {
+        let place = match (inside.first(), inside.last()) {
+            (Some((_, first)), Some((_, last))) => first.start..last.end,
+            _ => fence.start..fence.start + 3 + info.len(),
+        };
+        let file = self.options.file;
+        let embed = embeds::read(info, self.text, place, body, file, &mut self.diagnostics);
+        if let Some(embed) = embed {
+            self.slot(Slot::Embed(Box::new(embed)));
+        }
+    }
+
+    fn footnote_mark(&mut self, name: &str, range: &Range<usize>) {
+        let number = self.footnotes.numbers.get(name).copied().unwrap_or(0);
+        if !self.footnotes.definitions.contains_key(name) {
+            let span = Span::new(self.options.file, range.clone());
+            let message = format!("the footnote `{name}` is not written anywhere");
+            let help = format!("add a paragraph that begins with `[^{name}]: `");
+            self.diagnostics.push(Diagnostic::error("missing-footnote", span, message).help(help));
+        }
+        self.footnotes.mentions[number] += 1;
+        let mention = self.footnotes.mentions[number];
+        let prefix = self.options.id_prefix;
+        self.push(&format!(
+            "<sup class=\"footnote-mark\"><a id=\"{prefix}fnref_{number}_{mention}\" \
+             href=\"#{prefix}fn_{number}\" role=\"doc-noteref\">"
+        ));
+        self.slot(Slot::Word("footnote-sign"));
+        self.push(&format!("{number}</a></sup>"));
+    }
+
+    /// The footnotes that are mentioned, in their order, each with the way back.
+    fn footnote_section(&mut self, events: Events<'_, 't>) {
+        let mut notes: Vec<_> =
+            self.footnotes.numbers.iter().map(|(name, number)| (*number, name.clone())).collect();
+        notes.retain(|(_, name)| self.footnotes.definitions.contains_key(name));
+        notes.sort();
+        if notes.is_empty() {
+            return;
+        }
+        let prefix = self.options.id_prefix;
+        self.push("<section class=\"footnotes\" aria-label=\"");
+        self.slot(Slot::Word("footnotes"));
+        self.push("\"><ol>\n");
+        for (number, name) in notes {
+            let range = self.footnotes.definitions[&name].clone();
+            self.push(&format!("<li id=\"{prefix}fn_{number}\" value=\"{number}\">"));
+            self.events(&events[range], false);
+            for mention in 1..=self.footnotes.mentions[number] {
+                self.push(&format!(
+                    "<a href=\"#{prefix}fnref_{number}_{mention}\" role=\"doc-backlink\" aria-label=\""
+                ));
+                self.slot(Slot::Word("back-to-text"));
+                self.push("\">↩</a> ");
+            }
+            self.push("</li>\n");
+        }
+        self.push("</ol></section>\n");
+    }
+}
+
+/// How many events lie between a start tag and its end.
+fn until(events: Events<'_, '_>, start: usize, ends: impl Fn(&TagEnd) -> bool) -> usize {
+    let rest = &events[start..];
+    rest.iter()
+        .position(|(event, _)| matches!(event, Event::End(end) if ends(end)))
+        .unwrap_or(rest.len() - 1)
+}
+
+/// Whether an address leaves the site by a scheme that is let through.
+/// Everything else is a path of this site, and is checked as one.
+pub fn is_external(to: &str) -> bool {
+    let to = to.trim_start().to_ascii_lowercase();
+    ["https://", "http://", "mailto:"].iter().any(|scheme| to.starts_with(scheme))
+}

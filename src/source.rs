@@ -1,0 +1,350 @@
+//! Files in: the site's texts with their lines and columns, and its assets.
+//! The only room that reads files. It knows nothing of YAML, entries or pages.
+
+use std::fs;
+use std::io;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use rayon::prelude::*;
+use walkdir::WalkDir;
+
+/// The largest text that is read, in bytes.
+pub const MAX_TEXT: u64 = 16 * 1024 * 1024;
+
+/// A file of [`Sources`]; files are numbered in the order of their paths.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(u32);
+
+/// A stretch of one file, in bytes from its beginning.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The file.
+    pub file: FileId,
+    /// First byte.
+    pub start: u32,
+    /// First byte after the stretch.
+    pub end: u32,
+}
+
+impl Span {
+    /// A span from a byte range.
+    pub fn new(file: FileId, range: Range<usize>) -> Self {
+        Self { file, start: small(range.start), end: small(range.end) }
+    }
+
+    /// The beginning of a file: the place of a fault of the whole file.
+    pub fn start_of(file: FileId) -> Self {
+        Self { file, start: 0, end: 0 }
+    }
+
+    /// The span as a byte range.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// A byte offset as it is kept in spans; texts are far smaller than 4 GiB ([`MAX_TEXT`]).
+pub fn small(offset: usize) -> u32 {
+    u32::try_from(offset).unwrap_or(u32::MAX)
+}
+
+/// A value and where it was written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Spanned<T> {
+    /// What was written.
+    pub value: T,
+    /// Where.
+    pub span: Span,
+}
+
+/// Line and column, both counted from 1; columns count characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The line.
+    pub line: usize,
+    /// The column, in characters.
+    pub column: usize,
+}
+
+/// What is wrong with a file before anybody looks at what it says.
+#[derive(Debug)]
+pub enum Fault {
+    /// Not UTF-8; the offset of the first bad byte.
+    NotUtf8(usize),
+    /// Larger than [`MAX_TEXT`]; its size in bytes.
+    TooLarge(u64),
+    /// Neither a file nor a folder: a pipe, a socket or a device.
+    NotAFile,
+    /// A symbolic link that leads out of the site, nowhere, or round in a circle.
+    BadLink,
+    /// The system's own reason.
+    Unreadable(io::Error),
+}
+
+/// One text of the site.
+#[derive(Debug)]
+pub struct Source {
+    /// The path from the site's root, with `/` between its parts.
+    pub path: String,
+    /// The text: UTF-8, without a byte order mark, lines ending in LF.
+    pub text: String,
+    line_starts: OnceLock<Vec<u32>>,
+}
+
+impl Source {
+    fn new(path: String, text: String) -> Self {
+        Self { path, text, line_starts: OnceLock::new() }
+    }
+
+    fn line_starts(&self) -> &[u32] {
+        self.line_starts.get_or_init(|| {
+            let ends = memchr_lines(&self.text);
+            std::iter::once(0).chain(ends).collect()
+        })
+    }
+
+    /// The line and column of a byte offset.
+    pub fn place(&self, offset: usize) -> Place {
+        let offset = floor_char(&self.text, offset);
+        let starts = self.line_starts();
+        let line = starts.partition_point(|&start| start as usize <= offset);
+        let start = starts[line - 1] as usize;
+        Place { line, column: self.text[start..offset].chars().count() + 1 }
+    }
+
+    /// The text of a line, counted from 1, without its line end.
+    pub fn line(&self, line: usize) -> &str {
+        self.text.lines().nth(line.saturating_sub(1)).unwrap_or("")
+    }
+}
+
+fn memchr_lines(text: &str) -> impl Iterator<Item = u32> {
+    text.match_indices('\n').map(|(at, _)| small(at + 1))
+}
+
+fn floor_char(text: &str, offset: usize) -> usize {
+    (0..=offset.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
+}
+
+/// The site's texts, in the order of their paths.
+#[derive(Debug, Default)]
+pub struct Sources {
+    files: Vec<Source>,
+}
+
+impl Sources {
+    /// Reads `site.yaml` and everything under `content/` below `root`, in parallel.
+    /// A file that cannot be read is there with what could be had of its text, and its fault beside it.
+    pub fn read(root: &Path) -> (Self, Vec<(FileId, Fault)>) {
+        let listed = list(root);
+        let read: Vec<_> = listed
+            .into_par_iter()
+            .map(|(path, fault)| match fault {
+                Some(fault) => (Source::new(path, String::new()), Some(fault)),
+                None => read_source(root, path),
+            })
+            .collect();
+        let mut sources = Self::default();
+        let mut faults = Vec::new();
+        for (source, fault) in read {
+            let id = sources.add(source);
+            faults.extend(fault.map(|fault| (id, fault)));
+        }
+        (sources, faults)
+    }
+
+    /// Texts that come from elsewhere than a folder: for tests and the built-in theme.
+    pub fn from_texts<'t>(texts: impl IntoIterator<Item = (&'t str, &'t str)>) -> Self {
+        let mut sources = Self::default();
+        for (path, text) in texts {
+            sources.add(Source::new(path.to_owned(), normalise(text.to_owned())));
+        }
+        sources
+    }
+
+    fn add(&mut self, source: Source) -> FileId {
+        self.files.push(source);
+        FileId(small(self.files.len() - 1))
+    }
+
+    /// The text of a file.
+    pub fn get(&self, id: FileId) -> &Source {
+        &self.files[id.0 as usize]
+    }
+
+    /// All files, in the order of their paths.
+    pub fn iter(&self) -> impl Iterator<Item = (FileId, &Source)> {
+        self.files.iter().enumerate().map(|(at, source)| (FileId(small(at)), source))
+    }
+
+    /// The file with a path.
+    pub fn find(&self, path: &str) -> Option<FileId> {
+        self.iter().find(|(_, source)| source.path == path).map(|(id, _)| id)
+    }
+}
+
+/// The paths of the site's texts, sorted, each with its fault if it cannot be read at all.
+fn list(root: &Path) -> Vec<(String, Option<Fault>)> {
+    let mut found = Vec::new();
+    if root.join("site.yaml").symlink_metadata().is_ok() {
+        found.push(("site.yaml".to_owned(), fault_of(root, &root.join("site.yaml"))));
+    }
+    for entry in walk(&root.join("content")) {
+        match entry {
+            Ok(entry) if entry.file_type().is_dir() => {}
+            Ok(entry) => {
+                let fault = fault_of(root, entry.path());
+                found.push((relative(root, entry.path()), fault));
+            }
+            Err(error) if error.depth() == 0 && error.io_error().is_some_and(is_absent) => {}
+            Err(error) => {
+                let path = relative(root, error.path().unwrap_or(root));
+                found.push((path, Some(walk_fault(error))));
+            }
+        }
+    }
+    found.sort_by(|a, b| a.0.cmp(&b.0));
+    found
+}
+
+fn is_absent(error: &io::Error) -> bool {
+    error.kind() == io::ErrorKind::NotFound
+}
+
+fn walk(folder: &Path) -> impl Iterator<Item = Result<walkdir::DirEntry, walkdir::Error>> {
+    WalkDir::new(folder)
+        .follow_links(true)
+        .sort_by_file_name()
+        .max_open(16)
+        .into_iter()
+        .filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.file_name()))
+}
+
+/// Dot files and editors' backups are nobody's content.
+fn is_hidden(name: &std::ffi::OsStr) -> bool {
+    let name = name.to_string_lossy();
+    name.starts_with('.') || name.ends_with('~') || name.starts_with('#')
+}
+
+fn walk_fault(error: walkdir::Error) -> Fault {
+    if error.loop_ancestor().is_some() {
+        return Fault::BadLink;
+    }
+    let is_link = error.path().is_some_and(Path::is_symlink);
+    match error.into_io_error() {
+        Some(error) if !is_link => Fault::Unreadable(error),
+        _ => Fault::BadLink,
+    }
+}
+
+/// What forbids reading a path: the kind of thing it is, its size, or where its link leads.
+fn fault_of(root: &Path, path: &Path) -> Option<Fault> {
+    let is_link = path.is_symlink();
+    let meta = match fs::metadata(path) {
+        Ok(meta) => meta,
+        Err(_) if is_link => return Some(Fault::BadLink),
+        Err(error) => return Some(Fault::Unreadable(error)),
+    };
+    if leads_out(root, path) {
+        return Some(Fault::BadLink);
+    }
+    if !meta.is_file() {
+        return Some(Fault::NotAFile);
+    }
+    (meta.len() > MAX_TEXT).then_some(Fault::TooLarge(meta.len()))
+}
+
+fn leads_out(root: &Path, path: &Path) -> bool {
+    let Ok(root) = root.canonicalize() else { return false };
+    path.canonicalize().is_ok_and(|real| !real.starts_with(root))
+}
+
+fn relative(root: &Path, path: &Path) -> String {
+    let path = path.strip_prefix(root).unwrap_or(path);
+    let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
+    parts.join("/")
+}
+
+fn read_source(root: &Path, path: String) -> (Source, Option<Fault>) {
+    match fs::read(root.join(&path)) {
+        Err(error) => (Source::new(path, String::new()), Some(Fault::Unreadable(error))),
+        Ok(bytes) => match String::from_utf8(bytes) {
+            Ok(text) => (Source::new(path, normalise(text)), None),
+            Err(error) => {
+                let at = error.utf8_error().valid_up_to();
+                let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+                (Source::new(path, text), Some(Fault::NotUtf8(at)))
+            }
+        },
+    }
+}
+
+/// Takes off a byte order mark and makes every line end in LF.
+fn normalise(text: String) -> String {
+    let text = match text.strip_prefix('\u{feff}') {
+        Some(rest) => rest.to_owned(),
+        None => text,
+    };
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
+}
+
+/// A file that is published as it is: an image, a style, a script.
+#[derive(Clone, Debug)]
+pub struct Asset {
+    /// The path below its folder, with `/` between its parts.
+    pub path: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// Every file below a folder, sorted by path; none if the folder is absent.
+///
+/// # Errors
+/// A file that cannot be read, is no file, or is a link that leads out of `root`.
+pub fn read_assets(root: &Path, folder: &Path) -> Result<Vec<Asset>, (PathBuf, Fault)> {
+    let mut assets = Vec::new();
+    for entry in walk(folder) {
+        match entry {
+            Ok(entry) if entry.file_type().is_dir() => {}
+            Ok(entry) => assets.push(read_asset(root, folder, entry.path())?),
+            Err(error) if error.depth() == 0 && error.io_error().is_some_and(is_absent) => {}
+            Err(error) => {
+                let path = error.path().unwrap_or(folder).to_owned();
+                return Err((path, walk_fault(error)));
+            }
+        }
+    }
+    Ok(assets)
+}
+
+fn read_asset(root: &Path, folder: &Path, path: &Path) -> Result<Asset, (PathBuf, Fault)> {
+    match fault_of(root, path) {
+        None | Some(Fault::TooLarge(_)) => {}
+        Some(fault) => return Err((path.to_owned(), fault)),
+    }
+    let bytes = fs::read(path).map_err(|error| (path.to_owned(), Fault::Unreadable(error)))?;
+    Ok(Asset { path: relative(folder, path), bytes })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters() {
+        let sources = Sources::from_texts([("a.yaml", "title: 何立峰\nside: us\n")]);
+        let source = sources.get(FileId(0));
+        assert_eq!(source.place(0), Place { line: 1, column: 1 });
+        assert_eq!(source.place(7 + 6), Place { line: 1, column: 10 });
+        let side = source.text.find("us").unwrap_or_default();
+        assert_eq!(source.place(side), Place { line: 2, column: 7 });
+        assert_eq!(source.line(2), "side: us");
+    }
+
+    #[test]
+    fn a_mark_and_windows_line_ends_change_nothing() {
+        assert_eq!(normalise("\u{feff}a: 1\r\nb: 2\r\n".to_owned()), "a: 1\nb: 2\n");
+    }
+}
