@@ -35,6 +35,8 @@ pub enum Form {
     Date,
     /// A number.
     Number,
+    /// A number, or a range of two.
+    Amount,
     /// `true` or `false`.
     Flag,
     /// A web address.
@@ -67,6 +69,7 @@ impl Form {
             Form::Markdown => "a text in Markdown".to_owned(),
             Form::Date => "a date".to_owned(),
             Form::Number => "a number".to_owned(),
+            Form::Amount => "a number, or a range such as `10-15`".to_owned(),
             Form::Flag => "`true` or `false`".to_owned(),
             Form::Url => "a web address".to_owned(),
             Form::Language => "a language tag such as `en` or `zh-Hans`".to_owned(),

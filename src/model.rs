@@ -214,6 +214,21 @@ impl<T> IndexMut<Id<T>> for Table<T> {
     }
 }
 
+/// How much: one number, or from one to another.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Amount {
+    /// The number, or the lower one.
+    pub from: f64,
+    /// The higher one.
+    pub to: f64,
+}
+
+impl std::fmt::Display for Amount {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if self.from == self.to { write!(f, "{}", self.from) } else { write!(f, "{}–{}", self.from, self.to) }
+    }
+}
+
 /// Any entry of any kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AnyId {

@@ -2,6 +2,7 @@
 //! what `no`, `010` or `12:30` means is for the field that reads it.
 
 mod faults;
+pub mod trace;
 
 use std::borrow::Cow;
 use std::ops::Range;

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use super::{Form, Read, Reader, Record};
 use crate::diag::Diagnostic;
-use crate::model::{Target, Words};
+use crate::model::{Amount, Target, Words};
 use crate::model::date::{self, Date};
 use crate::source::{Span, Spanned};
 use crate::yaml::{Node, Value};
@@ -180,13 +180,34 @@ impl Read for Option<f64> {
     const FORM: Form = Form::Number;
     fn read(node: &Node<'_>, reader: &mut Reader) -> Self {
         let text = text(node, reader, Self::FORM)?;
-        let digits = text.trim_start_matches(['-', '+']);
-        let number = text.parse().ok().filter(|number: &f64| number.is_finite());
-        if number.is_none() || !digits.starts_with(|c: char| c.is_ascii_digit()) {
+        let number = number(text);
+        if number.is_none() {
             reader.wrong_type(node.span, Self::FORM, &format!("`{text}`"));
-            return None;
         }
         number
+    }
+}
+
+/// A number in digits; words such as `nan` and `inf` are none.
+fn number(text: &str) -> Option<f64> {
+    let digits = text.trim_start_matches(['-', '+']);
+    let number = text.parse().ok().filter(|number: &f64| number.is_finite())?;
+    digits.starts_with(|c: char| c.is_ascii_digit()).then_some(number)
+}
+
+impl Read for Option<Amount> {
+    const FORM: Form = Form::Amount;
+    fn read(node: &Node<'_>, reader: &mut Reader) -> Self {
+        let text = text(node, reader, Self::FORM)?;
+        let amount = match text.split_once(['-', '–']).filter(|(from, _)| !from.is_empty()) {
+            Some((from, to)) => number(from.trim()).zip(number(to.trim())),
+            None => number(text).map(|one| (one, one)),
+        };
+        let amount = amount.filter(|(from, to)| from <= to);
+        if amount.is_none() {
+            reader.wrong_type(node.span, Self::FORM, &format!("`{text}`"));
+        }
+        amount.map(|(from, to)| Amount { from, to })
     }
 }
 

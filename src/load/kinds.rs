@@ -5,6 +5,7 @@ use super::Kinded;
 use crate::fields::readers::{Language, OneOrMany, Prose, Ref, Texts, Url, read_group};
 use crate::fields::shared::{QuoteFields, ReadoutFields};
 use crate::fields::{Form, Read, Reader};
+use crate::model::Amount;
 use crate::model::date::Date;
 use crate::model::entries::{
     DisputeStatus, Event, EventKind, EventStatus, Importance, MeasureKind, MeasureStatus, Mode,
@@ -128,7 +129,7 @@ record! {
         /// Its state from then on.
         status: Option<MeasureStatus> = required "in-force";
         /// How much.
-        rate: Option<f64> = optional "34";
+        rate: Option<Amount> = optional "34";
         /// Of what.
         unit: Option<String> = optional "percent";
         /// The day fixed in advance on which this state ends.

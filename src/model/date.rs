@@ -261,6 +261,14 @@ impl PartialOrd for Date {
     }
 }
 
+impl From<civil::Date> for Date {
+    /// The date of one whole day; years before 1 become the first day that can be said.
+    fn from(day: civil::Date) -> Self {
+        let span = Span::Day(day.max(FIRST_DAY));
+        Date { form: Form::One(Point { span, qualifier: Qualifier::Plain }) }
+    }
+}
+
 impl FromStr for Date {
     type Err = DateError;
 

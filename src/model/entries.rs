@@ -1,17 +1,12 @@
 //! The ten kinds of entries, resolved: every reference is an id that exists.
 
 use super::date::Date;
-use super::{Entry, Id, Kind, Target};
+use super::{Amount, AnyId, Entry, Id, Kind, Target};
 use crate::source::Span;
 
-/// A Markdown text of the site, parsed and resolved; kept by the site, named here by its id.
-pub use doc::DocId;
-
-mod doc {
-    /// The place of a parsed Markdown text in the site's list of them.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-    pub struct DocId(pub u32);
-}
+/// The place of a Markdown text in the site's list of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DocId(pub u32);
 
 /// What every entry has.
 #[derive(Clone, Debug, Default)]
@@ -217,7 +212,7 @@ pub struct Event {
     /// What happened.
     pub summary: DocId,
     /// What was said.
-    pub quotes: Vec<Quote>,
+    pub quotes: Vec<Id<Quote>>,
     /// What each side said of it.
     pub readouts: Vec<Readout>,
     /// Who says so, beside what the texts cite.
@@ -227,6 +222,8 @@ pub struct Event {
 /// A quotation.
 #[derive(Clone, Debug)]
 pub struct Quote {
+    /// The entry that shows it.
+    pub owner: AnyId,
     /// The words.
     pub text: String,
     /// Whose words.
@@ -290,7 +287,7 @@ pub struct HistoryRecord {
     /// Its state from then on.
     pub status: MeasureStatus,
     /// How much.
-    pub rate: Option<f64>,
+    pub rate: Option<Amount>,
     /// Of what.
     pub unit: Option<String>,
     /// The day fixed in advance on which this state ends.
@@ -321,7 +318,7 @@ pub struct Measure {
     /// What it is.
     pub summary: Option<DocId>,
     /// What was said.
-    pub quotes: Vec<Quote>,
+    pub quotes: Vec<Id<Quote>>,
     /// Its history, in the order of time.
     pub history: Vec<HistoryRecord>,
 }
@@ -374,7 +371,7 @@ pub struct Person {
     /// Addresses.
     pub links: Vec<WebLink>,
     /// What the person said.
-    pub quotes: Vec<Quote>,
+    pub quotes: Vec<Id<Quote>>,
     /// Sources on the person, beside those the biography cites.
     pub sources: Vec<Id<Source>>,
 }
@@ -543,7 +540,7 @@ pub struct Dispute {
     /// The answers.
     pub positions: Vec<Position>,
     /// The words on which it turns.
-    pub quotes: Vec<Quote>,
+    pub quotes: Vec<Id<Quote>>,
     /// What the briefing makes of it.
     pub assessment: Option<DocId>,
     /// How far it is decided.

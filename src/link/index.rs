@@ -1,0 +1,316 @@
+//! All ids of a site: what leads where, and what was probably meant.
+
+use std::collections::HashMap;
+
+use crate::config::Config;
+use crate::diag::{Diagnostic, choices};
+use crate::fields::readers::Ref;
+use crate::load::{Draft, DraftEntry};
+use crate::model::entries::{EventKind, MeasureKind, Side};
+use crate::model::{AnyId, Entry, Id, Kind, Target, slug};
+use crate::route;
+use crate::source::{Span, Spanned, small};
+
+use super::Files;
+
+/// The ids of a site, by kind.
+pub struct Index {
+    entries: HashMap<(Kind, String), Known>,
+    sides: Vec<String>,
+    kinds: Vec<String>,
+    measure_kinds: Vec<String>,
+}
+
+/// What an id stands for.
+struct Known {
+    to: To,
+    span: Span,
+}
+
+enum To {
+    Entry(u32),
+    /// A draft, which is no part of this site.
+    Draft,
+    /// A former id, with the present one.
+    Alias(String),
+}
+
+impl Index {
+    /// Collects the ids of a draft whose lists are in their final order; an id that is given twice,
+    /// or whose page would have another page's address, is reported.
+    pub fn new(
+        draft: &(Draft, Vec<(Kind, Spanned<String>)>),
+        config: &Config,
+        files: &Files,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Self {
+        let (draft, hidden) = draft;
+        let mut index = Self {
+            entries: HashMap::new(),
+            sides: config.sides.rows().iter().map(|side| side.id.clone()).collect(),
+            kinds: config.kinds.rows().iter().map(|kind| kind.id.clone()).collect(),
+            measure_kinds: config.measure_kinds.rows().iter().map(|kind| kind.id.clone()).collect(),
+        };
+        index.add_kind(Kind::Articles, &draft.articles, diagnostics);
+        index.add_kind(Kind::Events, &draft.events, diagnostics);
+        index.add_kind(Kind::Measures, &draft.measures, diagnostics);
+        index.add_kind(Kind::People, &draft.people, diagnostics);
+        index.add_kind(Kind::Topics, &draft.topics, diagnostics);
+        index.add_kind(Kind::Places, &draft.places, diagnostics);
+        index.add_kind(Kind::Sources, &draft.sources, diagnostics);
+        index.add_kind(Kind::Series, &draft.series, diagnostics);
+        index.add_kind(Kind::Disputes, &draft.disputes, diagnostics);
+        index.add_kind(Kind::Pages, &draft.pages, diagnostics);
+        for (kind, id) in hidden {
+            let known = Known { to: To::Draft, span: id.span };
+            index.entries.entry((*kind, id.value.clone())).or_insert(known);
+        }
+        index.add_aliases(draft, diagnostics);
+        index.check_addresses(files, diagnostics);
+        index
+    }
+
+    fn add_kind<F>(&mut self, kind: Kind, entries: &[DraftEntry<F>], diagnostics: &mut Vec<Diagnostic>) {
+        for (at, entry) in entries.iter().enumerate() {
+            self.add(kind, &entry.id, To::Entry(small(at)), diagnostics);
+        }
+    }
+
+    fn add(&mut self, kind: Kind, id: &Spanned<String>, to: To, diagnostics: &mut Vec<Diagnostic>) {
+        if id.value.is_empty() {
+            return;
+        }
+        if kind == Kind::Pages && route::is_reserved(&id.value) {
+            let message = format!("a page cannot have the id `{}`: the site has a page of that name", id.value);
+            diagnostics.push(
+                Diagnostic::error("bad-id", id.span, message).help("choose another id"),
+            );
+        }
+        let key = (kind, id.value.clone());
+        if let Some(first) = self.entries.get(&key) {
+            let message = format!("two {} have the id `{}`", plural(kind), id.value);
+            diagnostics.push(
+                Diagnostic::error("duplicate-id", id.span, message)
+                    .help("give one of them another id")
+                    .also(first.span, "the first one is here"),
+            );
+            return;
+        }
+        self.entries.insert(key, Known { to, span: id.span });
+    }
+
+    fn add_aliases(&mut self, draft: &Draft, diagnostics: &mut Vec<Diagnostic>) {
+        let Draft { articles, events, measures, people, topics, places, sources, series, disputes, pages } = draft;
+        let mut all = Vec::new();
+        collect_aliases(Kind::Articles, articles, &mut all);
+        collect_aliases(Kind::Events, events, &mut all);
+        collect_aliases(Kind::Measures, measures, &mut all);
+        collect_aliases(Kind::People, people, &mut all);
+        collect_aliases(Kind::Topics, topics, &mut all);
+        collect_aliases(Kind::Places, places, &mut all);
+        collect_aliases(Kind::Sources, sources, &mut all);
+        collect_aliases(Kind::Series, series, &mut all);
+        collect_aliases(Kind::Disputes, disputes, &mut all);
+        collect_aliases(Kind::Pages, pages, &mut all);
+        for (kind, alias, id) in all {
+            self.add(kind, &alias, To::Alias(id), diagnostics);
+        }
+    }
+
+    /// A file of `static/` may not lie where a page will be.
+    fn check_addresses(&self, files: &Files, diagnostics: &mut Vec<Diagnostic>) {
+        let pages: HashMap<String, Span> = self
+            .entries
+            .iter()
+            .map(|((kind, id), known)| (route::entry(*kind, id), known.span))
+            .collect();
+        let mut paths: Vec<&str> = files.paths().collect();
+        paths.sort_unstable();
+        for path in paths {
+            if let Some(span) = pages.get(&path.to_lowercase()) {
+                let message = format!("the file `static/{path}` lies where this entry's page will be");
+                diagnostics.push(
+                    Diagnostic::error("address-conflict", *span, message)
+                        .help("move the file, or give the entry another id"),
+                );
+            }
+        }
+    }
+
+    /// The entry of a reference, or a report.
+    pub fn entry<T: Entry>(&self, to: &Ref<T>, diagnostics: &mut Vec<Diagnostic>) -> Option<Id<T>> {
+        let id = self.any(T::KIND, &to.text, to.span, diagnostics)?;
+        id.of()
+    }
+
+    /// The entry of a kind with an id, or a report.
+    pub fn any(
+        &self,
+        kind: Kind,
+        id: &str,
+        span: Span,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<AnyId> {
+        if id.is_empty() {
+            return None; // it was reported where it was read
+        }
+        let noun = kind.noun();
+        match self.entries.get(&(kind, id.to_owned())).map(|known| &known.to) {
+            Some(To::Entry(index)) => return Some(AnyId { kind, index: *index }),
+            Some(To::Draft) => diagnostics.push(
+                Diagnostic::error("unknown-reference", span, format!("the {noun} `{id}` is a draft"))
+                    .help("publish it by taking its line `draft: true` out, or take this reference out"),
+            ),
+            Some(To::Alias(now)) => diagnostics.push(
+                Diagnostic::error("unknown-reference", span, format!("the {noun} `{id}` has a new id"))
+                    .help(format!("write `{now}`")),
+            ),
+            None => {
+                let message = format!("no {noun} has the id `{id}`");
+                let diagnostic = Diagnostic::error("unknown-reference", span, message);
+                diagnostics.push(Diagnostic { help: Some(self.meant(kind, id)), ..diagnostic });
+            }
+        }
+        None
+    }
+
+    /// What was probably meant by an id that a kind does not have.
+    fn meant(&self, kind: Kind, id: &str) -> String {
+        let slug = slug::of(id);
+        let ids = || self.ids(kind);
+        let near = crate::diag::nearest(id, ids()).or_else(|| crate::diag::nearest(&slug, ids()));
+        let longer = || {
+            let mut found: Vec<_> = ids().filter(|known| !slug.is_empty() && known.contains(&slug)).collect();
+            found.sort_unstable();
+            found.first().copied()
+        };
+        if let Some(near) = near.or_else(longer) {
+            return format!("did you mean `{near}`?");
+        }
+        let elsewhere = Kind::ALL.into_iter().find(|other| self.entries.contains_key(&(*other, id.to_owned())));
+        if let Some(other) = elsewhere {
+            return format!("there is a {} of that id, but a {} is wanted here", other.noun(), kind.noun());
+        }
+        format!("add it as `content/{}/{}.yaml`, or take the reference out", kind.folder(),
+            if slug.is_empty() { "its-id" } else { &slug })
+    }
+
+    fn ids(&self, kind: Kind) -> impl Iterator<Item = &str> {
+        self.entries
+            .iter()
+            .filter(move |((of, _), known)| *of == kind && matches!(known.to, To::Entry(_)))
+            .map(|((_, id), _)| id.as_str())
+    }
+
+    /// The entry of a wiki link: `id`, or `kind/id` where several kinds have the id.
+    pub fn wiki(&self, text: &str, span: Span, diagnostics: &mut Vec<Diagnostic>) -> Option<AnyId> {
+        if let Some((folder, id)) = text.split_once('/') {
+            let Some(kind) = Kind::from_folder(folder) else {
+                let folders = || Kind::ALL.map(Kind::folder);
+                let message = format!("`{folder}` is no kind of entry");
+                let all = format!("the kinds are {}", choices(folders()).replace(" or ", " and "));
+                diagnostics.push(
+                    Diagnostic::error("unknown-reference", span, message)
+                        .suggest(folder, folders(), Some(all)),
+                );
+                return None;
+            };
+            return self.any(kind, id, span, diagnostics);
+        }
+        let kinds: Vec<_> = Kind::ALL
+            .into_iter()
+            .filter(|kind| self.entries.contains_key(&(*kind, text.to_owned())))
+            .collect();
+        match kinds.as_slice() {
+            [kind] => self.any(*kind, text, span, diagnostics),
+            [] => {
+                self.unknown_wiki(text, span, diagnostics);
+                None
+            }
+            several => {
+                let forms: Vec<_> =
+                    several.iter().map(|kind| format!("[[{}/{text}]]", kind.folder())).collect();
+                let message = format!("several kinds have an entry `{text}`");
+                diagnostics.push(
+                    Diagnostic::error("ambiguous-reference", span, message)
+                        .help(format!("write {}", choices(forms.iter().map(String::as_str)))),
+                );
+                None
+            }
+        }
+    }
+
+    fn unknown_wiki(&self, text: &str, span: Span, diagnostics: &mut Vec<Diagnostic>) {
+        let ids = || {
+            let mut ids: Vec<_> = Kind::ALL.into_iter().flat_map(|kind| self.ids(kind)).collect();
+            ids.sort_unstable();
+            ids
+        };
+        let slug = slug::of(text);
+        let help = match ids().into_iter().find(|id| *id == slug) {
+            Some(id) => format!("write `[[{id}|{text}]]`"),
+            None => crate::diag::nearest(text, ids())
+                .map_or_else(|| "write an entry's id, or take the brackets out".to_owned(),
+                    |near| format!("did you mean `[[{near}]]`?")),
+        };
+        let message = format!("no entry has the id `{text}`");
+        diagnostics.push(Diagnostic::error("unknown-reference", span, message).help(help));
+    }
+
+    /// A side, or a report.
+    pub fn side(&self, to: &Ref<Side>, diagnostics: &mut Vec<Diagnostic>) -> Option<Id<Side>> {
+        declared(&self.sides, to, "sides", diagnostics)
+    }
+
+    /// A kind of event, or a report.
+    pub fn kind(&self, to: &Ref<EventKind>, diagnostics: &mut Vec<Diagnostic>) -> Option<Id<EventKind>> {
+        declared(&self.kinds, to, "kinds", diagnostics)
+    }
+
+    /// A kind of measure, or a report.
+    pub fn measure_kind(
+        &self,
+        to: &Ref<MeasureKind>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Id<MeasureKind>> {
+        declared(&self.measure_kinds, to, "measure_kinds", diagnostics)
+    }
+}
+
+fn collect_aliases<F>(
+    kind: Kind,
+    entries: &[DraftEntry<F>],
+    all: &mut Vec<(Kind, Spanned<String>, String)>,
+) {
+    for entry in entries {
+        for alias in &entry.common.aliases {
+            all.push((kind, alias.clone(), entry.id.value.clone()));
+        }
+    }
+}
+
+/// One of the ids that site.yaml declares under `field`, or a report.
+fn declared<T: Target>(
+    ids: &[String],
+    to: &Ref<T>,
+    field: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Id<T>> {
+    if to.text.is_empty() {
+        return None;
+    }
+    if let Some(at) = ids.iter().position(|id| *id == to.text) {
+        return Some(Id::new(at));
+    }
+    let noun = T::NOUN.split_once(' ').map_or(T::NOUN, |(_, noun)| noun);
+    let message = format!("no {noun} has the id `{}`", to.text);
+    let known = ids.iter().map(String::as_str);
+    let all = format!("it is one of {}, or add it to `{field}` in site.yaml", choices(known.clone()));
+    diagnostics
+        .push(Diagnostic::error("unknown-reference", to.span, message).suggest(&to.text, known, Some(all)));
+    None
+}
+
+fn plural(kind: Kind) -> &'static str {
+    kind.folder()
+}

@@ -1,0 +1,113 @@
+//! Addresses: what page or file belongs to what, as paths from the site's root.
+//! The only room that knows either.
+
+use crate::model::Kind;
+
+/// The home page.
+pub const HOME: &str = "index.html";
+/// The timeline.
+pub const TIMELINE: &str = "timeline.html";
+/// The state of play.
+pub const STATE_OF_PLAY: &str = "state-of-play.html";
+/// The search, and the index from A to Z.
+pub const SEARCH: &str = "search.html";
+/// What a server shows for an address that does not exist.
+pub const NOT_FOUND: &str = "404.html";
+/// The Atom feed.
+pub const FEED: &str = "feed.xml";
+/// The list of addresses for search engines.
+pub const SITEMAP: &str = "sitemap.xml";
+/// What search engines may read.
+pub const ROBOTS: &str = "robots.txt";
+/// Tells GitHub Pages to publish the files as they are.
+pub const NO_JEKYLL: &str = ".nojekyll";
+
+/// Pages of entries may not have these names: the site's own pages have them.
+pub fn is_reserved(page: &str) -> bool {
+    matches!(page, "index" | "timeline" | "state-of-play" | "search" | "404" | "changes" | "a-z")
+        || Kind::from_folder(page).is_some()
+        || matches!(page, "assets" | "data" | "offline")
+}
+
+/// The page of an entry.
+pub fn entry(kind: Kind, id: &str) -> String {
+    match kind {
+        Kind::Pages => format!("{id}.html"),
+        _ => format!("{}/{id}.html", kind.folder()),
+    }
+}
+
+/// One year of an entry's list, where it is too long for one page.
+pub fn entry_year(kind: Kind, id: &str, year: i16) -> String {
+    format!("{}/{id}/{year:04}.html", kind.folder())
+}
+
+/// The list of a kind.
+pub fn list(kind: Kind) -> String {
+    format!("{}.html", kind.folder())
+}
+
+/// One year of a kind's list.
+pub fn list_year(kind: Kind, year: i16) -> String {
+    format!("{}/{year:04}.html", kind.folder())
+}
+
+/// One year of the timeline.
+pub fn timeline_year(year: i16) -> String {
+    format!("timeline/{year:04}.html")
+}
+
+/// The page of two people who met, by their ids in alphabetical order.
+pub fn pair(one: &str, other: &str) -> String {
+    let (first, second) = if one < other { (one, other) } else { (other, one) };
+    format!("people/{first}--{second}.html")
+}
+
+/// A file of the theme.
+pub fn asset(path: &str) -> String {
+    format!("assets/{path}")
+}
+
+/// The data of a kind.
+pub fn data(kind: Kind, extension: &str) -> String {
+    format!("data/{}.{extension}", kind.folder())
+}
+
+/// The points of a series.
+pub fn series_csv(id: &str) -> String {
+    format!("data/series/{id}.csv")
+}
+
+/// The way from a page up to the site's root: as many `../` as it has folders.
+pub fn to_root(page: &str) -> String {
+    "../".repeat(page.matches('/').count())
+}
+
+/// A path as it stands in a link: everything but letters, digits and `-._~/` percent-encoded.
+pub fn encode(path: &str) -> String {
+    let mut encoded = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                encoded.push(byte as char);
+            }
+            _ => encoded.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    encoded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_are_flat_and_named() {
+        assert_eq!(entry(Kind::People, "he-lifeng"), "people/he-lifeng.html");
+        assert_eq!(entry(Kind::Pages, "about"), "about.html");
+        assert_eq!(pair("scott-bessent", "he-lifeng"), "people/he-lifeng--scott-bessent.html");
+        assert_eq!(to_root("people/he-lifeng/2025.html"), "../../");
+        assert_eq!(to_root(HOME), "");
+        assert_eq!(encode("img/a b·.png"), "img/a%20b%C2%B7.png");
+    }
+}
