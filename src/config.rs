@@ -266,9 +266,28 @@ fn resolve(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Config {
     let SiteFields {
-        title, description, base_url, language, theme, timezone, as_of, repository, branch, editors,
-        license, navigation, sides, kinds, measure_kinds, citation_style, checks, markdown, autolink,
-        output, search, offline,
+        title,
+        description,
+        base_url,
+        language,
+        theme,
+        timezone,
+        as_of,
+        repository,
+        branch,
+        editors,
+        license,
+        navigation,
+        sides,
+        kinds,
+        measure_kinds,
+        citation_style,
+        checks,
+        markdown,
+        autolink,
+        output,
+        search,
+        offline,
     } = fields;
     let base_url = overrides.base_url.clone().unwrap_or(base_url.0);
     Config {
@@ -307,7 +326,8 @@ fn as_of_day(
     if let Some(date) = as_of.value
         && date.day().is_none()
     {
-        let message = "`as_of` is the day on which the briefing stands: it needs year, month and day";
+        let message =
+            "`as_of` is the day on which the briefing stands: it needs year, month and day";
         diagnostics.push(
             Diagnostic::error("bad-date", as_of.span, message)
                 .help(format!("write the day, for example `{}`", date.latest())),

@@ -172,7 +172,8 @@ impl Reader {
         let known: Vec<_> =
             records.iter().flat_map(|record| record.fields()).map(|field| field.name).collect();
         let message = format!("{noun} has no field `{}`", pair.key);
-        let fields = format!("its fields are {}", choices(known.iter().copied()).replace(" or ", " and "));
+        let fields =
+            format!("its fields are {}", choices(known.iter().copied()).replace(" or ", " and "));
         let diagnostic = Diagnostic::error("unknown-field", pair.key_span, message);
         self.fault(diagnostic.suggest(&pair.key, known, Some(fields)));
     }

@@ -1,11 +1,128 @@
-//! briefgen
+//! briefgen: a static site generator for briefings that can be checked.
+//! The pipeline on one screen; each stage is a room of its own.
+
+pub mod bibliography;
+pub mod chart;
+pub mod check;
 pub mod config;
 pub mod diag;
+pub mod emit;
+pub mod export;
 pub mod fields;
+pub mod init;
 pub mod link;
 pub mod load;
 pub mod markdown;
 pub mod model;
+pub mod render;
 pub mod route;
 pub mod source;
+pub mod theme;
 pub mod yaml;
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, anyhow, bail};
+use jiff::{Timestamp, civil, tz::TimeZone};
+use rayon::prelude::*;
+
+use config::Overrides;
+use diag::Diagnostic;
+use emit::{Stage, Written};
+use link::{Files, Site};
+use render::{OutputFile, Renderer};
+use source::{Asset, Sources};
+
+/// What is known of a site after its content has been read and checked.
+#[derive(Debug)]
+pub struct Checked {
+    /// The texts, to show the places of diagnostics.
+    pub sources: Sources,
+    /// What is wrong, in a fixed order.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The site; none if there is an error.
+    pub site: Option<Site>,
+    /// The files of `static/`.
+    pub files: Vec<Asset>,
+}
+
+/// Reads and checks the site at `root`.
+///
+/// # Errors
+/// There is no `site.yaml`, or a file of `static/` cannot be read.
+pub fn check(root: &Path, overrides: &Overrides) -> Result<Checked> {
+    if !root.join(config::FILE).exists() {
+        bail!(
+            "there is no site.yaml in `{}`: begin a site with `briefgen init DIR`",
+            root.display()
+        );
+    }
+    let files = read_static(root)?;
+    let (sources, faults) = Sources::read(root);
+    let mut diagnostics = load::faults(&sources, faults);
+    let (config, mut faults) = config::load(&sources, overrides, today);
+    diagnostics.append(&mut faults);
+    let (draft, mut faults) = load::load(&sources);
+    diagnostics.append(&mut faults);
+    check::levels(&config, &mut diagnostics);
+    let broken = diag::has_errors(&diagnostics);
+    let settings = config.clone();
+    let (site, mut faults) = link::link(draft, config, &sources, Files::of(&files), broken);
+    diagnostics.append(&mut faults);
+    if let Some(site) = &site {
+        check::check(site, &mut diagnostics);
+    }
+    check::levels(&settings, &mut diagnostics);
+    diag::sort(&mut diagnostics);
+    let site = site.filter(|_| !diag::has_errors(&diagnostics));
+    Ok(Checked { sources, diagnostics, site, files })
+}
+
+/// Renders a checked site and writes it, staged and swapped whole, into `output`
+/// (the folder of site.yaml if none is given).
+///
+/// # Errors
+/// The theme is at fault, a template fails, or the folder cannot or must not be written.
+pub fn build(root: &Path, checked: &Checked, output: Option<&Path>) -> Result<(PathBuf, Written)> {
+    let site = checked.site.as_ref().ok_or_else(|| anyhow!("a site with errors is not built"))?;
+    let theme = theme::load(root, &site.config.theme.value, &site.config.language)?;
+    let output = output.map_or_else(|| root.join(&site.config.output), Path::to_owned);
+    let renderer = Renderer::new(site, &theme, &checked.sources);
+    let pages = renderer.pages();
+    let stage = Stage::open(root, &output)?;
+    pages
+        .par_iter()
+        .try_for_each(|page| Ok::<_, anyhow::Error>(stage.write(&renderer.page(page)?)?))?;
+    let addresses: Vec<_> = pages.iter().map(|page| renderer.path(page)).collect();
+    let beside = export::files(site, &addresses).into_iter().chain(renderer.assets());
+    let copied = checked
+        .files
+        .iter()
+        .map(|file| OutputFile { path: file.path.clone(), bytes: file.bytes.clone() });
+    let rest: Vec<_> = beside.chain(copied).collect();
+    rest.par_iter().try_for_each(|file| stage.write(file))?;
+    Ok((output, stage.commit()?))
+}
+
+fn read_static(root: &Path) -> Result<Vec<Asset>> {
+    source::read_assets(root, &root.join("static")).map_err(|(path, fault)| {
+        anyhow!("`{}` cannot be published: {}", path.display(), fault.words())
+    })
+}
+
+/// The day on which the program runs, in a time zone (UTC if none is given); the environment's
+/// `SOURCE_DATE_EPOCH` stands in for the clock (reproducible-builds.org).
+fn today(zone: Option<&str>) -> Result<civil::Date, String> {
+    let zone = match zone {
+        None => TimeZone::UTC,
+        Some(name) => {
+            TimeZone::get(name).map_err(|_| format!("no time zone is called `{name}`"))?
+        }
+    };
+    let epoch = env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse().ok());
+    let now = epoch
+        .and_then(|seconds| Timestamp::from_second(seconds).ok())
+        .unwrap_or_else(Timestamp::now);
+    Ok(now.to_zoned(zone).date())
+}

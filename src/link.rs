@@ -92,7 +92,15 @@ pub fn link(
     let draft = entries::in_order(draft, config.drafts);
     let index = index::Index::new(&draft, &config, &files, &mut diagnostics);
     let resolved = entries::resolve(draft, &index, &mut diagnostics);
-    let (docs, quotes) = docs::resolve(resolved.pending, &resolved.tables, &index, sources, &config, &files, &mut diagnostics);
+    let (docs, quotes) = docs::resolve(
+        resolved.pending,
+        &resolved.tables,
+        &index,
+        sources,
+        &config,
+        &files,
+        &mut diagnostics,
+    );
     let tables = resolved.tables;
     answers::check(&tables.events, &mut diagnostics);
     if broken || has_errors(&diagnostics) {
@@ -107,6 +115,11 @@ impl Site {
     /// A Markdown text.
     pub fn doc(&self, id: DocId) -> &Doc {
         &self.docs[id.0 as usize]
+    }
+
+    /// The body of an entry.
+    pub fn doc_of(&self, meta: &Meta) -> Option<&Doc> {
+        meta.body.map(|id| self.doc(id))
     }
 
     /// What an entry shares with all others.

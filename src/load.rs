@@ -150,11 +150,13 @@ fn kind_of(file: FileId, source: &Source, diagnostics: &mut Vec<Diagnostic>) -> 
     };
     let Some(kind) = Kind::from_folder(folder) else {
         let message = format!("`content/{folder}` is no kind of entry");
-        let all = format!("the kinds are {}", crate::diag::choices(folders()).replace(" or ", " and "));
-        diagnostics.push(
-            Diagnostic::error("misplaced-file", start, message)
-                .suggest(folder, folders(), Some(all)),
-        );
+        let all =
+            format!("the kinds are {}", crate::diag::choices(folders()).replace(" or ", " and "));
+        diagnostics.push(Diagnostic::error("misplaced-file", start, message).suggest(
+            folder,
+            folders(),
+            Some(all),
+        ));
         return None;
     };
     if !name.ends_with(".md") && !name.ends_with(".yaml") {
@@ -182,7 +184,10 @@ fn entries<F: Record + Default + Kinded>(
             return Vec::new();
         };
         let node = yaml::parse(file, &source.text, parts.fields.clone(), diagnostics);
-        return node.into_iter().map(|node| markdown_entry(file, source, stem, &parts, &node, diagnostics)).collect();
+        return node
+            .into_iter()
+            .map(|node| markdown_entry(file, source, stem, &parts, &node, diagnostics))
+            .collect();
     }
     let stem = stem.trim_end_matches(".yaml");
     let Some(node) = yaml::parse(file, &source.text, 0..source.text.len(), diagnostics) else {
@@ -221,7 +226,8 @@ fn markdown_entry<F: Record + Default + Kinded>(
     draft.record = Span::new(file, parts.fields.clone());
     if !text.trim().is_empty() {
         if draft.common.body.is_some() {
-            let span = draft.places.iter().find(|(name, _)| *name == "body").map_or(body, |place| place.1);
+            let span =
+                draft.places.iter().find(|(name, _)| *name == "body").map_or(body, |place| place.1);
             diagnostics.push(
                 Diagnostic::error("duplicate-key", span, "the body is written twice")
                     .help("keep either the field `body` or the text below the front matter"),
@@ -239,7 +245,8 @@ fn list_entry<F: Record + Default + Kinded>(
 ) -> Option<DraftEntry<F>> {
     let head = Span { end: item.span.start, ..item.span };
     if !matches!(item.value, Value::Map(_)) {
-        let message = format!("an item of this list is {} with its fields, not {}", F::NOUN, item.kind());
+        let message =
+            format!("an item of this list is {} with its fields, not {}", F::NOUN, item.kind());
         diagnostics.push(
             Diagnostic::error("wrong-type", item.span, message)
                 .help("begin each item with `- id: ` and indent its other fields below"),
@@ -303,7 +310,11 @@ fn read_entry<F: Record + Default + Kinded>(
     DraftEntry { id, common, fields, head, record: node.span, places }
 }
 
-fn places(pairs: &[Pair<'_>], own: &'static [Field], common: &'static [Field]) -> Vec<(&'static str, Span)> {
+fn places(
+    pairs: &[Pair<'_>],
+    own: &'static [Field],
+    common: &'static [Field],
+) -> Vec<(&'static str, Span)> {
     let field = |pair: &Pair<'_>| {
         let found = own.iter().chain(common).find(|field| field.name == pair.key)?;
         Some((found.name, pair.value.span))
@@ -352,6 +363,7 @@ fn check_id(id: &Spanned<String>, reader: &mut Reader) {
     let mut proposal = slug::of(&id.value);
     proposal.truncate(slug::MAX_ID);
     let proposal = Some(proposal.replace("--", "-")).filter(|text| slug::check(text).is_ok());
-    let help = proposal.map_or_else(|| "choose another".to_owned(), |text| format!("write `{text}`"));
+    let help =
+        proposal.map_or_else(|| "choose another".to_owned(), |text| format!("write `{text}`"));
     reader.fault(Diagnostic::error("bad-id", id.span, message).help(help));
 }

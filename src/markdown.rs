@@ -14,9 +14,7 @@ use pulldown_cmark::{BrokenLink, CowStr, Event, Parser, Tag, TextMergeWithOffset
 use crate::diag::Diagnostic;
 use crate::source::{FileId, Span};
 
-pub use embeds::{
-    ChartFields, DisputeFields, Embed, MeasuresFields, PeopleFields, TimelineFields,
-};
+pub use embeds::{ChartFields, DisputeFields, Embed, MeasuresFields, PeopleFields, TimelineFields};
 
 /// What the site allows, and where the text stands.
 #[derive(Clone, Copy, Debug)]
@@ -105,7 +103,8 @@ pub fn parse(text: &str, options: Options<'_>) -> (Doc, Vec<Diagnostic>) {
         let is_citation = link.reference.trim_start().starts_with('@');
         is_citation.then(|| (CowStr::from(html::CITATION), CowStr::from("")))
     };
-    let parser = Parser::new_with_broken_link_callback(text, extensions(), Some(&mut keep_citation));
+    let parser =
+        Parser::new_with_broken_link_callback(text, extensions(), Some(&mut keep_citation));
     let events: Vec<_> = TextMergeWithOffset::new(parser.into_offset_iter()).collect();
     html::write(text, &events, options)
 }
@@ -158,4 +157,3 @@ pub fn text_of(html: &str) -> String {
     let text = text.replace("&#39;", "'").replace("&#x27;", "'").replace("&amp;", "&");
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
-

@@ -83,6 +83,21 @@ pub enum Fault {
     Unreadable(io::Error),
 }
 
+impl Fault {
+    /// The fault in words, as the end of a sentence.
+    pub fn words(&self) -> String {
+        match self {
+            Fault::NotUtf8(at) => format!("it is not UTF-8 (byte {})", at + 1),
+            Fault::TooLarge(bytes) => format!("it is too large ({} MB)", bytes / 1_000_000),
+            Fault::NotAFile => "it is neither a file nor a folder".to_owned(),
+            Fault::BadLink => {
+                "it is a link that leads out of the site, nowhere, or round in a circle".to_owned()
+            }
+            Fault::Unreadable(error) => error.to_string(),
+        }
+    }
+}
+
 /// One text of the site.
 #[derive(Debug)]
 pub struct Source {

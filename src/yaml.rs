@@ -119,8 +119,9 @@ impl<'s> Tree<'s, '_> {
                 Event::StreamEnd => break,
                 Event::StreamStart | Event::DocumentStart(..) | Event::DocumentEnd => {}
                 _ if root.is_some() => {
-                    self.report("yaml-syntax", span, "a second document begins here")
-                        .help("keep one document a file: take the line `---` out, or make it a list");
+                    self.report("yaml-syntax", span, "a second document begins here").help(
+                        "keep one document a file: take the line `---` out, or make it a list",
+                    );
                     break;
                 }
                 event => root = Some(self.node(event, span)?),

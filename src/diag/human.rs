@@ -13,8 +13,7 @@ pub fn render(sources: &Sources, diagnostic: &Diagnostic, colour: bool) -> Strin
         Severity::Warning => Level::WARNING,
     };
     let message = one_line(message);
-    let mut group =
-        level.primary_title(&message).id(*code).element(snippet(sources, *span, None));
+    let mut group = level.primary_title(&message).id(*code).element(snippet(sources, *span, None));
     if let Some((second, words)) = also {
         group = group.element(snippet(sources, *second, Some(words)));
     }

@@ -5,8 +5,8 @@ use std::str::FromStr;
 
 use super::{Form, Read, Reader, Record};
 use crate::diag::Diagnostic;
-use crate::model::{Amount, Target, Words};
 use crate::model::date::{self, Date};
+use crate::model::{Amount, Target, Words};
 use crate::source::{Span, Spanned};
 use crate::yaml::{Node, Value};
 
@@ -246,7 +246,8 @@ pub fn is_web_address(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     rest.is_some_and(|rest| {
         rest.starts_with(|c: char| c.is_alphanumeric() || c == '[')
-            && !rest.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"\\`".contains(c))
+            && !rest
+                .contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"\\`".contains(c))
     })
 }
 

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::entries::{Dispute, Event, Measure, Person, Place, Quote, Series, Source, Speaker, Topic};
+use crate::model::entries::{
+    Dispute, Event, Measure, Person, Place, Quote, Series, Source, Speaker, Topic,
+};
 use crate::model::{AnyId, Entry, Id, Table};
 
 use super::Site;

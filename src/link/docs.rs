@@ -157,7 +157,8 @@ fn check_fragments(docs: &[Doc], diagnostics: &mut Vec<Diagnostic>) {
         })
     });
     for (doc, to, fragment) in wanted {
-        let mut headings = docs.iter().filter(|other| other.owner == to).flat_map(|other| &other.headings);
+        let mut headings =
+            docs.iter().filter(|other| other.owner == to).flat_map(|other| &other.headings);
         if !headings.any(|heading| heading.id == *fragment) {
             let message = format!("the entry has no heading `#{fragment}`");
             diagnostics.push(
@@ -244,7 +245,10 @@ impl World<'_> {
             for (start, end, person) in self.mentions.find(&html[run.clone()]) {
                 if !seen.contains(&person) {
                     seen.push(person);
-                    links.push((small(run.start + start), Slot::Open { to: person.into(), fragment: None }));
+                    links.push((
+                        small(run.start + start),
+                        Slot::Open { to: person.into(), fragment: None },
+                    ));
                     links.push((small(run.start + end), Slot::Close));
                 }
             }
@@ -289,7 +293,12 @@ impl World<'_> {
     }
 
     /// A link to a file or page of this site, or to a heading of this text.
-    fn path(&self, target: &markdown::Target, headings: &[Heading], work: &mut Work) -> Option<String> {
+    fn path(
+        &self,
+        target: &markdown::Target,
+        headings: &[Heading],
+        work: &mut Work,
+    ) -> Option<String> {
         let to = target.text.as_str();
         if let Some(id) = to.strip_prefix('#') {
             let known = id.is_empty() || headings.iter().any(|heading| heading.id == id);
@@ -297,7 +306,11 @@ impl World<'_> {
                 let ids = headings.iter().map(|heading| heading.id.as_str());
                 let message = format!("this text has no heading `#{id}`");
                 let diagnostic = Diagnostic::error("broken-link", target.span, message);
-                work.faults.push(diagnostic.suggest(id, ids, Some("link to a heading's words in lower case, joined by hyphens".to_owned())));
+                work.faults.push(diagnostic.suggest(
+                    id,
+                    ids,
+                    Some("link to a heading's words in lower case, joined by hyphens".to_owned()),
+                ));
             }
             return Some(to.to_owned());
         }
@@ -315,12 +328,15 @@ impl World<'_> {
         }
         let message = format!("neither `static/{bare}` nor a page of that address exists");
         let diagnostic = Diagnostic::error("broken-link", target.span, message);
-        work.faults.push(diagnostic.help("put the file into `static/`, or link to an entry with `[[its-id]]`"));
+        work.faults.push(
+            diagnostic.help("put the file into `static/`, or link to an entry with `[[its-id]]`"),
+        );
         None
     }
 
     fn is_page(&self, path: &str) -> bool {
-        let fixed = [route::HOME, route::TIMELINE, route::STATE_OF_PLAY, route::SEARCH, route::FEED];
+        let fixed =
+            [route::HOME, route::TIMELINE, route::STATE_OF_PLAY, route::SEARCH, route::FEED];
         let of_entry = || {
             let (folder, name) = path.split_once('/').unwrap_or(("pages", path));
             let (kind, id) = (Kind::from_folder(folder)?, name.strip_suffix(".html")?);
@@ -331,7 +347,13 @@ impl World<'_> {
             || of_entry().is_some()
     }
 
-    fn image(&self, path: &markdown::Target, alt: String, title: String, work: &mut Work) -> Option<Slot> {
+    fn image(
+        &self,
+        path: &markdown::Target,
+        alt: String,
+        title: String,
+        work: &mut Work,
+    ) -> Option<Slot> {
         let message = match path.text.strip_prefix('/') {
             Some(file) if self.files.contains(&decode(file)) => {
                 let file = decode(file);
@@ -341,10 +363,9 @@ impl World<'_> {
             Some(file) => format!("the image `static/{file}` does not exist"),
             None => "an image is shown from another place".to_owned(),
         };
-        work.faults.push(
-            Diagnostic::error("broken-link", path.span, message)
-                .help("put the image into `static/` and write its path from there: `![words](/img/x.png)`"),
-        );
+        work.faults.push(Diagnostic::error("broken-link", path.span, message).help(
+            "put the image into `static/` and write its path from there: `![words](/img/x.png)`",
+        ));
         None
     }
 
@@ -366,9 +387,11 @@ impl World<'_> {
     }
 
     fn timeline(&self, fields: markdown::TimelineFields, work: &mut Work) -> Option<Embed> {
-        let markdown::TimelineFields { title, events, topic, person, side, kind, from, to } = fields;
+        let markdown::TimelineFields { title, events, topic, person, side, kind, from, to } =
+            fields;
         let faults = &mut work.faults;
-        let chosen: Vec<_> = events.iter().filter_map(|event| self.index.entry(event, faults)).collect();
+        let chosen: Vec<_> =
+            events.iter().filter_map(|event| self.index.entry(event, faults)).collect();
         let topic = topic.map(|topic| self.index.entry(&topic, faults));
         let person = person.map(|person| self.index.entry(&person, faults));
         let side = side.map(|side| self.index.side(&side, faults));
@@ -376,8 +399,10 @@ impl World<'_> {
         let passes = |id: &Id<Event>| {
             let event = &self.tables.events[*id];
             (events.is_empty() || chosen.contains(id))
-                && topic.is_none_or(|topic| topic.is_some_and(|topic| event.topics.contains(&topic)))
-                && person.is_none_or(|person| event.people.iter().any(|at| Some(at.person) == person))
+                && topic
+                    .is_none_or(|topic| topic.is_some_and(|topic| event.topics.contains(&topic)))
+                && person
+                    .is_none_or(|person| event.people.iter().any(|at| Some(at.person) == person))
                 && side.is_none_or(|side| Some(event.side) == side)
                 && kind.is_none_or(|kind| Some(event.kind) == kind)
                 && within(event.date, from, to)
@@ -396,7 +421,8 @@ impl World<'_> {
             {
                 let message = format!("`{}` has another unit than the series before it", one.text);
                 work.faults.push(
-                    Diagnostic::error("bad-embed", one.span, message).help("give it a chart of its own"),
+                    Diagnostic::error("bad-embed", one.span, message)
+                        .help("give it a chart of its own"),
                 );
                 continue;
             }
@@ -408,7 +434,8 @@ impl World<'_> {
     fn measures(&self, fields: markdown::MeasuresFields, work: &mut Work) -> Option<Embed> {
         let markdown::MeasuresFields { title, measures, topic, side, kind, on } = fields;
         let faults = &mut work.faults;
-        let chosen: Vec<_> = measures.iter().filter_map(|measure| self.index.entry(measure, faults)).collect();
+        let chosen: Vec<_> =
+            measures.iter().filter_map(|measure| self.index.entry(measure, faults)).collect();
         let topic = topic.map(|topic| self.index.entry(&topic, faults));
         let side = side.map(|side| self.index.side(&side, faults));
         let kind = kind.map(|kind| self.index.measure_kind(&kind, faults));
@@ -417,7 +444,8 @@ impl World<'_> {
             let measure = &self.tables.measures[*id];
             let begun = || state::on(measure, day).0 != state::State::NotYet;
             (if measures.is_empty() { begun() } else { chosen.contains(id) })
-                && topic.is_none_or(|topic| topic.is_some_and(|topic| measure.topics.contains(&topic)))
+                && topic
+                    .is_none_or(|topic| topic.is_some_and(|topic| measure.topics.contains(&topic)))
                 && side.is_none_or(|side| Some(measure.side) == side)
                 && kind.is_none_or(|kind| Some(measure.kind) == kind)
         };
@@ -428,9 +456,11 @@ impl World<'_> {
     fn people(&self, fields: markdown::PeopleFields, work: &mut Work) -> Option<Embed> {
         let markdown::PeopleFields { title, people, side } = fields;
         let faults = &mut work.faults;
-        let mut chosen: Vec<_> = people.iter().filter_map(|person| self.index.entry(person, faults)).collect();
+        let mut chosen: Vec<_> =
+            people.iter().filter_map(|person| self.index.entry(person, faults)).collect();
         if let Some(side) = side.and_then(|side| self.index.side(&side, faults)) {
-            let of_side = |id: &Id<Person>| self.tables.people[*id].side == side && !chosen.contains(id);
+            let of_side =
+                |id: &Id<Person>| self.tables.people[*id].side == side && !chosen.contains(id);
             let others: Vec<_> = self.tables.people.ids().filter(of_side).collect();
             chosen.extend(others);
         }
@@ -473,9 +503,12 @@ fn bad_path(target: &markdown::Target) -> Diagnostic {
     let help = if target.text.starts_with("www.") {
         format!("write the whole address: `https://{}`", target.text)
     } else if stem.is_empty() {
-        "write `[[id|words]]` for an entry, `/path` for a file in `static/`, or a whole address".to_owned()
+        "write `[[id|words]]` for an entry, `/path` for a file in `static/`, or a whole address"
+            .to_owned()
     } else {
-        format!("write `[[{stem}|words]]` for an entry, `/{last}` for a file in `static/`, or a whole address")
+        format!(
+            "write `[[{stem}|words]]` for an entry, `/{last}` for a file in `static/`, or a whole address"
+        )
     };
     Diagnostic::error("broken-link", target.span, message).help(help)
 }
@@ -486,7 +519,9 @@ fn decode(path: &str) -> String {
     let mut rest = path.as_bytes();
     while let Some((&first, tail)) = rest.split_first() {
         let hex = (first == b'%').then(|| tail.get(..2)).flatten();
-        let byte = hex.and_then(|hex| std::str::from_utf8(hex).ok()).and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        let byte = hex
+            .and_then(|hex| std::str::from_utf8(hex).ok())
+            .and_then(|hex| u8::from_str_radix(hex, 16).ok());
         match byte {
             Some(byte) => {
                 bytes.push(byte);

@@ -4,18 +4,20 @@
 use crate::config::Config;
 use crate::diag::Diagnostic;
 use crate::fields::readers::{Prose, Ref};
-use crate::fields::shared::{AcceptFields, CommonFields, CorrectionFields, QuoteFields, ReadoutFields};
+use crate::fields::shared::{
+    AcceptFields, CommonFields, CorrectionFields, QuoteFields, ReadoutFields,
+};
 use crate::load::kinds::{
-    ArticleFields, AttendanceFields, DisputeFields, EventFields, HistoryFields, LinkFields, MeasureFields,
-    PageFields, PersonFields, PlaceFields, PointFields, PositionFields, RoleFields, SeriesFields, SourceFields,
-    TitledLink, TopicFields, WithRole,
+    ArticleFields, AttendanceFields, DisputeFields, EventFields, HistoryFields, LinkFields,
+    MeasureFields, PageFields, PersonFields, PlaceFields, PointFields, PositionFields, RoleFields,
+    SeriesFields, SourceFields, TitledLink, TopicFields, WithRole,
 };
 use crate::load::{Draft, DraftEntry};
 use crate::model::date::Date;
 use crate::model::entries::{
-    Accept, Article, Attendance, Correction, Dispute, DisputeStatus, DocId, Event, EventStatus, HistoryRecord,
-    Importance, Measure, MeasureStatus, Meta, Page, Person, Place, Point, Position, Quote, Readout,
-    Role, Series, Shape, Source, Speaker, Topic, WebLink,
+    Accept, Article, Attendance, Correction, Dispute, DisputeStatus, DocId, Event, EventStatus,
+    HistoryRecord, Importance, Measure, MeasureStatus, Meta, Page, Person, Place, Point, Position,
+    Quote, Readout, Role, Series, Shape, Source, Speaker, Topic, WebLink,
 };
 use crate::model::{AnyId, Entry, Id, Kind, Table, slug};
 use crate::source::{Span, Spanned, small};
@@ -52,9 +54,24 @@ pub struct Tables {
 
 impl Tables {
     /// The site of these tables, its backlinks still to be drawn.
-    pub fn into_site(self, config: Config, files: Files, docs: Vec<Doc>, quotes: Vec<Quote>) -> Site {
+    pub fn into_site(
+        self,
+        config: Config,
+        files: Files,
+        docs: Vec<Doc>,
+        quotes: Vec<Quote>,
+    ) -> Site {
         let Tables {
-            articles, events, measures, people, topics, places, sources, series, disputes, pages,
+            articles,
+            events,
+            measures,
+            people,
+            topics,
+            places,
+            sources,
+            series,
+            disputes,
+            pages,
             quotes: mut all,
         } = self;
         for quote in quotes {
@@ -62,8 +79,21 @@ impl Tables {
         }
         let backlinks = Backlinks::default();
         Site {
-            config, articles, events, measures, people, topics, places, sources, series, disputes, pages,
-            quotes: all, docs, backlinks, files,
+            config,
+            articles,
+            events,
+            measures,
+            people,
+            topics,
+            places,
+            sources,
+            series,
+            disputes,
+            pages,
+            quotes: all,
+            docs,
+            backlinks,
+            files,
         }
     }
 }
@@ -71,7 +101,18 @@ impl Tables {
 /// Drafts taken out (and listed) unless they are asked for, and every list in the order in which it is shown.
 pub fn in_order(mut draft: Draft, drafts: bool) -> (Draft, Vec<(Kind, Spanned<String>)>) {
     let mut hidden = Vec::new();
-    let Draft { articles, events, measures, people, topics, places, sources, series, disputes, pages } = &mut draft;
+    let Draft {
+        articles,
+        events,
+        measures,
+        people,
+        topics,
+        places,
+        sources,
+        series,
+        disputes,
+        pages,
+    } = &mut draft;
     if !drafts {
         hide(Kind::Articles, articles, &mut hidden);
         hide(Kind::Events, events, &mut hidden);
@@ -84,7 +125,8 @@ pub fn in_order(mut draft: Draft, drafts: bool) -> (Draft, Vec<(Kind, Spanned<St
         hide(Kind::Disputes, disputes, &mut hidden);
         hide(Kind::Pages, pages, &mut hidden);
     }
-    articles.sort_by_cached_key(|entry| (std::cmp::Reverse(entry.fields.date), entry.id.value.clone()));
+    articles
+        .sort_by_cached_key(|entry| (std::cmp::Reverse(entry.fields.date), entry.id.value.clone()));
     events.sort_by_cached_key(|entry| (entry.fields.date, entry.id.value.clone()));
     measures.sort_by_cached_key(|entry| {
         let first = entry.fields.history.iter().filter_map(|record| record.date.value).min();
@@ -104,7 +146,11 @@ pub fn in_order(mut draft: Draft, drafts: bool) -> (Draft, Vec<(Kind, Spanned<St
     (draft, hidden)
 }
 
-fn hide<F>(kind: Kind, entries: &mut Vec<DraftEntry<F>>, hidden: &mut Vec<(Kind, Spanned<String>)>) {
+fn hide<F>(
+    kind: Kind,
+    entries: &mut Vec<DraftEntry<F>>,
+    hidden: &mut Vec<(Kind, Spanned<String>)>,
+) {
     entries.retain(|entry| {
         let out = entry.common.draft == Some(true);
         if out {
@@ -120,8 +166,20 @@ pub fn resolve(
     index: &Index,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Resolved {
-    let Draft { articles, events, measures, people, topics, places, sources, series, disputes, pages } = draft.0;
-    let mut cx = Context { index, diagnostics, pending: Vec::new(), quotes: Table::default(), owner: None };
+    let Draft {
+        articles,
+        events,
+        measures,
+        people,
+        topics,
+        places,
+        sources,
+        series,
+        disputes,
+        pages,
+    } = draft.0;
+    let mut cx =
+        Context { index, diagnostics, pending: Vec::new(), quotes: Table::default(), owner: None };
     let tables = Tables {
         articles: cx.table(articles, Context::article),
         events: cx.table(events, Context::event),
@@ -190,7 +248,11 @@ impl Context<'_> {
                 .collect(),
             accept: accept
                 .into_iter()
-                .map(|AcceptFields { rule, because }| Accept { rule: rule.value, because, span: rule.span })
+                .map(|AcceptFields { rule, because }| Accept {
+                    rule: rule.value,
+                    because,
+                    span: rule.span,
+                })
                 .collect(),
             head,
             record,
@@ -200,7 +262,11 @@ impl Context<'_> {
     }
 
     fn doc(&mut self, field: &'static str, prose: Prose) -> DocId {
-        let prefix = if field == "body" { String::new() } else { format!("{field}-{}-", self.pending.len()) };
+        let prefix = if field == "body" {
+            String::new()
+        } else {
+            format!("{field}-{}-", self.pending.len())
+        };
         self.pending.push(Pending { owner: self.owner(), field, prose, id_prefix: prefix });
         DocId(small(self.pending.len() - 1))
     }
@@ -220,7 +286,8 @@ impl Context<'_> {
             if ids.contains(&id) {
                 let message = format!("`{}` is named twice", one.text);
                 self.diagnostics.push(
-                    Diagnostic::error("duplicate-reference", one.span, message).help("keep one of the two"),
+                    Diagnostic::error("duplicate-reference", one.span, message)
+                        .help("keep one of the two"),
                 );
                 continue;
             }
@@ -253,7 +320,8 @@ impl Context<'_> {
     }
 
     fn article(&mut self, meta: Meta, fields: ArticleFields) -> Article {
-        let ArticleFields { title, date, authors, summary, people, topics, events, sources } = fields;
+        let ArticleFields { title, date, authors, summary, people, topics, events, sources } =
+            fields;
         Article {
             meta,
             title,
@@ -269,8 +337,22 @@ impl Context<'_> {
 
     fn event(&mut self, meta: Meta, fields: EventFields) -> Event {
         let EventFields {
-            title, date, kind, side, place, mode, people, topics, responds_to, status, importance,
-            uncertain, summary, quotes, readouts, sources,
+            title,
+            date,
+            kind,
+            side,
+            place,
+            mode,
+            people,
+            topics,
+            responds_to,
+            status,
+            importance,
+            uncertain,
+            summary,
+            quotes,
+            readouts,
+            sources,
         } = fields;
         Event {
             title,
@@ -341,8 +423,18 @@ impl Context<'_> {
 
     fn person(&mut self, meta: Meta, fields: PersonFields) -> Person {
         let PersonFields {
-            name, names, family_name, given_name, side, roles, other_names, image, image_credit, links,
-            quotes, sources,
+            name,
+            names,
+            family_name,
+            given_name,
+            side,
+            roles,
+            other_names,
+            image,
+            image_credit,
+            links,
+            quotes,
+            sources,
         } = fields;
         Person {
             name,
@@ -388,7 +480,8 @@ impl Context<'_> {
     fn place(&mut self, meta: Meta, fields: PlaceFields) -> Place {
         let PlaceFields { name, names, country, latitude, longitude } = fields;
         let names = self.names(names.0);
-        for (field, value, limit) in [("latitude", latitude, 90.0), ("longitude", longitude, 180.0)] {
+        for (field, value, limit) in [("latitude", latitude, 90.0), ("longitude", longitude, 180.0)]
+        {
             if value.is_some_and(|degrees: f64| degrees.abs() > limit) {
                 let message = format!("`{field}` is beyond {limit} degrees");
                 self.diagnostics.push(
@@ -402,8 +495,18 @@ impl Context<'_> {
 
     fn source(&mut self, meta: Meta, fields: SourceFields) -> Source {
         let SourceFields {
-            title, publisher, authors, date, url, archived_url, accessed, language, kind, side,
-            syndicated_from, title_note,
+            title,
+            publisher,
+            authors,
+            date,
+            url,
+            archived_url,
+            accessed,
+            language,
+            kind,
+            side,
+            syndicated_from,
+            title_note,
         } = fields;
         Source {
             meta,
@@ -450,7 +553,16 @@ impl Context<'_> {
     }
 
     fn dispute(&mut self, meta: Meta, fields: DisputeFields) -> Dispute {
-        let DisputeFields { question, events, people, topics, positions, quotes, assessment, status } = fields;
+        let DisputeFields {
+            question,
+            events,
+            people,
+            topics,
+            positions,
+            quotes,
+            assessment,
+            status,
+        } = fields;
         Dispute {
             question,
             events: self.ids(&events),

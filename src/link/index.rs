@@ -70,7 +70,12 @@ impl Index {
         index
     }
 
-    fn add_kind<F>(&mut self, kind: Kind, entries: &[DraftEntry<F>], diagnostics: &mut Vec<Diagnostic>) {
+    fn add_kind<F>(
+        &mut self,
+        kind: Kind,
+        entries: &[DraftEntry<F>],
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
         for (at, entry) in entries.iter().enumerate() {
             self.add(kind, &entry.id, To::Entry(small(at)), diagnostics);
         }
@@ -81,10 +86,12 @@ impl Index {
             return;
         }
         if kind == Kind::Pages && route::is_reserved(&id.value) {
-            let message = format!("a page cannot have the id `{}`: the site has a page of that name", id.value);
-            diagnostics.push(
-                Diagnostic::error("bad-id", id.span, message).help("choose another id"),
+            let message = format!(
+                "a page cannot have the id `{}`: the site has a page of that name",
+                id.value
             );
+            diagnostics
+                .push(Diagnostic::error("bad-id", id.span, message).help("choose another id"));
         }
         let key = (kind, id.value.clone());
         if let Some(first) = self.entries.get(&key) {
@@ -100,7 +107,18 @@ impl Index {
     }
 
     fn add_aliases(&mut self, draft: &Draft, diagnostics: &mut Vec<Diagnostic>) {
-        let Draft { articles, events, measures, people, topics, places, sources, series, disputes, pages } = draft;
+        let Draft {
+            articles,
+            events,
+            measures,
+            people,
+            topics,
+            places,
+            sources,
+            series,
+            disputes,
+            pages,
+        } = draft;
         let mut all = Vec::new();
         collect_aliases(Kind::Articles, articles, &mut all);
         collect_aliases(Kind::Events, events, &mut all);
@@ -128,7 +146,8 @@ impl Index {
         paths.sort_unstable();
         for path in paths {
             if let Some(span) = pages.get(&path.to_lowercase()) {
-                let message = format!("the file `static/{path}` lies where this entry's page will be");
+                let message =
+                    format!("the file `static/{path}` lies where this entry's page will be");
                 diagnostics.push(
                     Diagnostic::error("address-conflict", *span, message)
                         .help("move the file, or give the entry another id"),
@@ -158,12 +177,22 @@ impl Index {
         match self.entries.get(&(kind, id.to_owned())).map(|known| &known.to) {
             Some(To::Entry(index)) => return Some(AnyId { kind, index: *index }),
             Some(To::Draft) => diagnostics.push(
-                Diagnostic::error("unknown-reference", span, format!("the {noun} `{id}` is a draft"))
-                    .help("publish it by taking its line `draft: true` out, or take this reference out"),
+                Diagnostic::error(
+                    "unknown-reference",
+                    span,
+                    format!("the {noun} `{id}` is a draft"),
+                )
+                .help(
+                    "publish it by taking its line `draft: true` out, or take this reference out",
+                ),
             ),
             Some(To::Alias(now)) => diagnostics.push(
-                Diagnostic::error("unknown-reference", span, format!("the {noun} `{id}` has a new id"))
-                    .help(format!("write `{now}`")),
+                Diagnostic::error(
+                    "unknown-reference",
+                    span,
+                    format!("the {noun} `{id}` has a new id"),
+                )
+                .help(format!("write `{now}`")),
             ),
             None => {
                 let message = format!("no {noun} has the id `{id}`");
@@ -180,19 +209,28 @@ impl Index {
         let ids = || self.ids(kind);
         let near = crate::diag::nearest(id, ids()).or_else(|| crate::diag::nearest(&slug, ids()));
         let longer = || {
-            let mut found: Vec<_> = ids().filter(|known| !slug.is_empty() && known.contains(&slug)).collect();
+            let mut found: Vec<_> =
+                ids().filter(|known| !slug.is_empty() && known.contains(&slug)).collect();
             found.sort_unstable();
             found.first().copied()
         };
         if let Some(near) = near.or_else(longer) {
             return format!("did you mean `{near}`?");
         }
-        let elsewhere = Kind::ALL.into_iter().find(|other| self.entries.contains_key(&(*other, id.to_owned())));
+        let elsewhere =
+            Kind::ALL.into_iter().find(|other| self.entries.contains_key(&(*other, id.to_owned())));
         if let Some(other) = elsewhere {
-            return format!("there is a {} of that id, but a {} is wanted here", other.noun(), kind.noun());
+            return format!(
+                "there is a {} of that id, but a {} is wanted here",
+                other.noun(),
+                kind.noun()
+            );
         }
-        format!("add it as `content/{}/{}.yaml`, or take the reference out", kind.folder(),
-            if slug.is_empty() { "its-id" } else { &slug })
+        format!(
+            "add it as `content/{}/{}.yaml`, or take the reference out",
+            kind.folder(),
+            if slug.is_empty() { "its-id" } else { &slug }
+        )
     }
 
     fn ids(&self, kind: Kind) -> impl Iterator<Item = &str> {
@@ -209,10 +247,11 @@ impl Index {
                 let folders = || Kind::ALL.map(Kind::folder);
                 let message = format!("`{folder}` is no kind of entry");
                 let all = format!("the kinds are {}", choices(folders()).replace(" or ", " and "));
-                diagnostics.push(
-                    Diagnostic::error("unknown-reference", span, message)
-                        .suggest(folder, folders(), Some(all)),
-                );
+                diagnostics.push(Diagnostic::error("unknown-reference", span, message).suggest(
+                    folder,
+                    folders(),
+                    Some(all),
+                ));
                 return None;
             };
             return self.any(kind, id, span, diagnostics);
@@ -249,9 +288,10 @@ impl Index {
         let slug = slug::of(text);
         let help = match ids().into_iter().find(|id| *id == slug) {
             Some(id) => format!("write `[[{id}|{text}]]`"),
-            None => crate::diag::nearest(text, ids())
-                .map_or_else(|| "write an entry's id, or take the brackets out".to_owned(),
-                    |near| format!("did you mean `[[{near}]]`?")),
+            None => crate::diag::nearest(text, ids()).map_or_else(
+                || "write an entry's id, or take the brackets out".to_owned(),
+                |near| format!("did you mean `[[{near}]]`?"),
+            ),
         };
         let message = format!("no entry has the id `{text}`");
         diagnostics.push(Diagnostic::error("unknown-reference", span, message).help(help));
@@ -263,7 +303,11 @@ impl Index {
     }
 
     /// A kind of event, or a report.
-    pub fn kind(&self, to: &Ref<EventKind>, diagnostics: &mut Vec<Diagnostic>) -> Option<Id<EventKind>> {
+    pub fn kind(
+        &self,
+        to: &Ref<EventKind>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Id<EventKind>> {
         declared(&self.kinds, to, "kinds", diagnostics)
     }
 
@@ -305,9 +349,13 @@ fn declared<T: Target>(
     let noun = T::NOUN.split_once(' ').map_or(T::NOUN, |(_, noun)| noun);
     let message = format!("no {noun} has the id `{}`", to.text);
     let known = ids.iter().map(String::as_str);
-    let all = format!("it is one of {}, or add it to `{field}` in site.yaml", choices(known.clone()));
-    diagnostics
-        .push(Diagnostic::error("unknown-reference", to.span, message).suggest(&to.text, known, Some(all)));
+    let all =
+        format!("it is one of {}, or add it to `{field}` in site.yaml", choices(known.clone()));
+    diagnostics.push(Diagnostic::error("unknown-reference", to.span, message).suggest(
+        &to.text,
+        known,
+        Some(all),
+    ));
     None
 }
 

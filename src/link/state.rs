@@ -18,7 +18,8 @@ pub enum State {
 /// A measure's state on a day, and the record that tells it.
 /// A record counts from the first day that its date can mean; of two of one day the later written counts.
 pub fn on(measure: &Measure, day: civil::Date) -> (State, Option<&HistoryRecord>) {
-    let Some(record) = measure.history.iter().rev().find(|record| record.date.earliest() <= day) else {
+    let Some(record) = measure.history.iter().rev().find(|record| record.date.earliest() <= day)
+    else {
         return (State::NotYet, None);
     };
     let ran_out = record.until.is_some_and(|until| until.latest() < day);

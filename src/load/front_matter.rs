@@ -18,8 +18,12 @@ pub fn split(file: FileId, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Opt
     let first = text.lines().next().unwrap_or("");
     if first.trim_end() != "---" {
         diagnostics.push(
-            Diagnostic::error("front-matter", Span::start_of(file), "the file does not begin with its fields")
-                .help("let the first line be `---`, then the fields, then another `---`"),
+            Diagnostic::error(
+                "front-matter",
+                Span::start_of(file),
+                "the file does not begin with its fields",
+            )
+            .help("let the first line be `---`, then the fields, then another `---`"),
         );
         return None;
     }
@@ -32,8 +36,12 @@ pub fn split(file: FileId, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Opt
         at += line.len();
     }
     diagnostics.push(
-        Diagnostic::error("front-matter", Span::new(file, 0..first.len()), "the fields that begin here have no end")
-            .help("close them with a line `---` before the text"),
+        Diagnostic::error(
+            "front-matter",
+            Span::new(file, 0..first.len()),
+            "the fields that begin here have no end",
+        )
+        .help("close them with a line `---` before the text"),
     );
     None
 }

@@ -54,6 +54,7 @@ fn one(part: &str, start: usize, file: FileId) -> Option<Citation> {
     let from = start + at + 1;
     (!id.is_empty()).then(|| Citation {
         id: Target { text: id.to_owned(), span: Span::new(file, from..from + id.len()) },
-        locator: (!locator.is_empty()).then(|| locator.split_whitespace().collect::<Vec<_>>().join(" ")),
+        locator: (!locator.is_empty())
+            .then(|| locator.split_whitespace().collect::<Vec<_>>().join(" ")),
     })
 }

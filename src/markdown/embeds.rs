@@ -147,7 +147,10 @@ fn fields(
 ) -> Option<Embed> {
     let mut node = node?;
     if matches!(node.value, Value::Null) {
-        node = yaml::Node { span: Span::new(file, range.start..range.start), value: Value::Map(Vec::new()) };
+        node = yaml::Node {
+            span: Span::new(file, range.start..range.start),
+            value: Value::Map(Vec::new()),
+        };
     }
     let mut reader = Reader::default();
     let embed = match name.trim() {

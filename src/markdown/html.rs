@@ -389,7 +389,12 @@ impl<'t> Writer<'t, '_> {
         self.slot(Slot::Image { path, alt, title: title.to_owned() });
     }
 
-    fn code_block(&mut self, kind: &CodeBlockKind<'_>, range: &Range<usize>, inside: Events<'_, '_>) {
+    fn code_block(
+        &mut self,
+        kind: &CodeBlockKind<'_>,
+        range: &Range<usize>,
+        inside: Events<'_, '_>,
+    ) {
         let body: String = inside
             .iter()
             .filter_map(|(event, _)| match event {

@@ -25,7 +25,8 @@ fn one_character(file: FileId, text: &str, at: usize) -> Span {
 
 fn words(fault: &ScanError) -> (String, &'static str) {
     use ErrorKind as E;
-    const QUOTE: &str = "if it belongs to a text, put the whole text between quotation marks: \"...\"";
+    const QUOTE: &str =
+        "if it belongs to a text, put the whole text between quotation marks: \"...\"";
     const INDENT: &str = "let the fields of one group begin in the same column, with spaces";
     match fault.kind() {
         E::MappingValueNotAllowed | E::InvalidColonPlacement | E::InvalidMappingValueWhitespace => {

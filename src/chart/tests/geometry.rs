@@ -1,0 +1,175 @@
+//! What is where: lines, marks, labels, distances, proportions; and how words and numbers are set.
+
+use jiff::civil::{Date, date};
+use roxmltree::Document;
+
+use super::*;
+
+#[test]
+fn steps_are_level_or_upright_and_planned_after_today() {
+    let points = [(date(2025, 2, 4), 10.0), (date(2025, 4, 10), 145.0), (date(2026, 7, 24), 0.0)];
+    let svg = draw(Shape::Step, vec![line(Side::First, points.map(|(d, v)| point(d, v)).into())]);
+    let lines = paths(&svg, "line");
+    assert_eq!(lines.len(), 2);
+    for d in &lines {
+        let commands: String = d.chars().filter(char::is_ascii_alphabetic).collect();
+        assert!(
+            commands.starts_with('M') && commands[1..].chars().all(|c| "HV".contains(c)),
+            "{d}"
+        );
+    }
+    assert_eq!(paths(&svg, "planned").len(), 1);
+    assert_eq!(texts(&svg, "planned").len(), 2, "the path and the mark");
+    assert_eq!(texts(&svg, "today-label"), ["today"]);
+}
+
+#[test]
+fn a_step_chart_without_plans_ends_today() {
+    let svg = draw(Shape::Step, vec![line(Side::First, vec![point(date(2025, 2, 4), 10.0)])]);
+    assert_eq!(paths(&svg, "planned").len(), 0);
+    assert!(texts(&svg, "today").is_empty());
+    assert!(paths(&svg, "line")[0].ends_with(&format!("H{}", 640 - 26)), "{svg}");
+}
+
+#[test]
+fn two_lines_are_never_joined_and_bars_have_no_line() {
+    let points = || vec![point(date(2025, 2, 4), 10.0), point(date(2025, 4, 10), 20.0)];
+    let lines = || vec![line(Side::First, points()), line(Side::Second, points())];
+    assert_eq!(paths(&draw(Shape::Line, lines()), "line").len(), 2 + 2, "two lines, two keys");
+    let bars = draw(Shape::Bar, lines());
+    assert!(paths(&bars, "line").is_empty());
+    assert_eq!(texts(&bars, "mark").len(), 4);
+    assert_eq!(texts(&bars, "label").len(), 4);
+}
+
+#[test]
+fn first_highest_and_last_are_labelled_in_a_crowd() {
+    let labels: Vec<String> = (0..200).map(|i| format!("v{i}")).collect();
+    let value = |i: usize| if i == 77 { 900.0 } else { (i % 7) as f64 };
+    let day = |i: usize| date(2020 + (i / 12 % 6) as i16, 1 + (i % 12) as i8, 1 + (i / 72) as i8);
+    let points = (0..200).map(|i| Point { label: &labels[i], ..point(day(i), value(i)) }).collect();
+    let drawn = texts(&draw(Shape::Line, vec![line(Side::First, points)]), "label");
+    assert_eq!(drawn.len(), 3, "{drawn:?}");
+    assert!(drawn.contains(&"v0".to_owned()) && drawn.contains(&"v77".to_owned()), "{drawn:?}");
+}
+
+#[test]
+fn marks_tell_side_state_and_origin() {
+    let derived = Point { derived: true, planned: true, ..point(date(2025, 1, 1), 1.0) };
+    let svg = draw(Shape::Line, vec![line(Side::Second, vec![derived])]);
+    assert!(svg.contains("class=\"mark side-2 planned derived\""), "{svg}");
+    for (side, element) in [
+        (Side::First, "<rect class=\"glyph\""),
+        (Side::Second, "<circle"),
+        (Side::Shared, "<path class=\"glyph\""),
+    ] {
+        let svg = exchange(vec![Blow { side, ..Blow::default() }]);
+        assert!(svg.contains(element), "{svg}");
+    }
+}
+
+#[test]
+fn events_of_an_exchange_keep_apart_and_answers_are_joined() {
+    let day = date(2025, 10, 9);
+    let blow = |side, answers: &[usize]| Blow {
+        date: day,
+        side,
+        answers: answers.to_vec(),
+        title: "t",
+        href: Some("e"),
+        ..Blow::default()
+    };
+    let svg = exchange(vec![
+        blow(Side::First, &[]),
+        blow(Side::Second, &[0]),
+        blow(Side::Second, &[1, 0]),
+    ]);
+    check(&svg);
+    assert_eq!(paths(&svg, "answer").len(), 3);
+    let document = Document::parse(&svg).unwrap();
+    let hits = document.descendants().filter(|node| node.attribute("class") == Some("hit"));
+    let places: Vec<f64> = hits.map(|hit| hit.attribute("x").unwrap().parse().unwrap()).collect();
+    assert_eq!(places.len(), 3);
+    assert!(places.windows(2).all(|pair| pair[1] - pair[0] >= 24.0), "{places:?}");
+}
+
+#[test]
+fn a_balance_fills_its_bar() {
+    for counts in
+        [vec![], vec![0, 0], vec![7], vec![1, 1, 1], vec![3, 0, 4], vec![u64::MAX, u64::MAX, 1]]
+    {
+        let segment = |count: &u64| Segment { class: "side-1", label: "l", count: *count };
+        let svg = balance(&counts.iter().map(segment).collect::<Vec<_>>());
+        check(&svg);
+        let document = Document::parse(&svg).unwrap();
+        let widths = document.descendants().filter(|node| node.has_tag_name((SVG, "rect")));
+        let total: f64 =
+            widths.map(|rect| rect.attribute("width").unwrap().parse::<f64>().unwrap()).sum();
+        let expected = if counts.iter().all(|count| *count == 0) { 0.0 } else { 320.0 };
+        assert!((total - expected).abs() < 0.05, "{counts:?}: {total}");
+    }
+}
+
+#[test]
+fn digits_are_few_and_stable() {
+    for (value, expected) in [
+        (0.0, "0"),
+        (-0.001, "0"),
+        (420.5, "420.5"),
+        (1.0 / 3.0, "0.33"),
+        (-6.905, "-6.91"),
+        (1e15, "1000000000000000"),
+    ] {
+        assert_eq!(digits(value), expected);
+    }
+}
+
+#[test]
+fn text_is_broken_and_shortened() {
+    for (text, room, most, expected) in [
+        ("", 50.0, 2, vec![""]),
+        ("Geneva talks", 200.0, 2, vec!["Geneva talks"]),
+        ("Geneva talks", 60.0, 2, vec!["Geneva", "talks"]),
+        ("Geneva talks, first truce", 60.0, 2, vec!["Geneva", "talks…"]),
+        ("Unbreakable", 40.0, 2, vec!["Unbr…"]),
+        ("中美经贸会谈", 45.0, 2, vec!["中美经", "贸会谈"]),
+    ] {
+        assert_eq!(text::wrap(text, room, most), expected, "{text}");
+    }
+}
+
+#[test]
+fn an_open_end_does_not_stretch_the_axis() {
+    let open = Point { end: Date::MAX, ..point(date(2026, 1, 15), 3.0) };
+    for shape in [Shape::Step, Shape::Line] {
+        let years = texts(&draw(shape, vec![line(Side::First, vec![open])]), "year");
+        assert_eq!(years, ["2026"]);
+    }
+}
+
+#[test]
+fn a_spark_marks_the_last_value_by_today() {
+    let (day, later) = (date(2025, 5, 14), date(2026, 7, 24));
+    for (values, x, y) in [
+        (vec![(day, 0.0)], "115", "24"),
+        (vec![(day, 7.0), (later, 0.0)], "115", "4"),
+        (vec![(AS_OF, -7.0), (day, 7.0)], "115", "24"),
+    ] {
+        let svg = spark(&values, Shape::Step, AS_OF);
+        let last = format!("<circle class=\"last\" cx=\"{x}\" cy=\"{y}\"");
+        assert!(svg.contains(&last), "{values:?}: {svg}");
+    }
+    let bars = spark(&[(day, 1.0), (AS_OF, 2.0)], Shape::Bar, AS_OF);
+    assert_eq!((texts(&bars, "bar").len(), texts(&bars, "last").len()), (2, 1));
+}
+
+#[test]
+fn flags_stand_where_there_is_room_newest_first() {
+    let labels: Vec<String> = (0..40).map(|index| format!("label {index}")).collect();
+    let blow = |label| Blow { date: AS_OF, label, side: Side::First, ..Blow::default() };
+    let svg = exchange(labels.iter().map(|label| blow(label)).collect());
+    let flags = texts(&svg, "label");
+    assert!((5..=20).contains(&flags.len()), "{flags:?}");
+    assert!(flags.contains(&"label 39".to_owned()), "{flags:?}");
+    assert_eq!(texts(&svg, "pole").len(), flags.len());
+}

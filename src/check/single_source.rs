@@ -1,0 +1,42 @@
+//! An event that rests on one source only.
+
+use std::collections::BTreeSet;
+
+use crate::diag::Diagnostic;
+use crate::link::Site;
+use crate::link::docs::Slot;
+use crate::model::Id;
+use crate::model::entries::{DocId, Event, Source};
+
+/// The rule's code.
+pub const CODE: &str = "single-source";
+
+/// One breach for each event that names fewer than two sources in all its fields and texts.
+pub fn run(site: &Site) -> Vec<Diagnostic> {
+    let alone = site.events.rows().iter().filter(|event| sources(site, event).len() < 2);
+    let report = |event: &Event| {
+        let message = format!("`{}` rests on fewer than two sources", event.meta.id);
+        Diagnostic::warning(CODE, event.meta.place("sources"), message)
+            .help("add a second source, or say why one is enough: `accept: [{rule: single-source, because: ...}]`")
+    };
+    alone.map(report).collect()
+}
+
+fn sources(site: &Site, event: &Event) -> BTreeSet<Id<Source>> {
+    let mut sources: BTreeSet<_> = event.sources.iter().copied().collect();
+    sources.extend(event.readouts.iter().map(|readout| readout.source));
+    sources.extend(event.quotes.iter().map(|quote| site.quotes[*quote].source));
+    let texts = [Some(event.summary), event.meta.body, event.uncertain];
+    for doc in texts.into_iter().flatten() {
+        sources.extend(cited(site, doc));
+    }
+    sources
+}
+
+fn cited(site: &Site, doc: DocId) -> impl Iterator<Item = Id<Source>> + '_ {
+    let cites = site.doc(doc).slots.iter().filter_map(|(_, slot)| match slot {
+        Slot::Cite(cites) => Some(cites),
+        _ => None,
+    });
+    cites.flatten().map(|cite| cite.source)
+}

@@ -1,0 +1,219 @@
+//! The command line: what the commands take, and the only place that prints.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Result, anyhow};
+use briefgen::config::Overrides;
+use briefgen::diag::{self, Severity, human, json, short};
+use briefgen::model::date::Date;
+use briefgen::{Checked, init};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil;
+
+/// Builds briefings that can be checked: every statement with its source.
+#[derive(Parser)]
+#[command(name = "briefgen", version, arg_required_else_help = true)]
+struct Cli {
+    /// The site's folder, instead of this folder or the nearest parent with a site.yaml
+    #[arg(long, global = true, value_name = "DIR")]
+    root: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Begin a new site: settings, starter content, a workflow for GitHub Pages
+    #[command(
+        after_help = "Example: briefgen init my-briefing && briefgen build --root my-briefing"
+    )]
+    Init {
+        /// The folder to make
+        dir: PathBuf,
+    },
+    /// Build the site
+    #[command(after_help = "Example: briefgen build --output /tmp/preview --as-of 2025-10-15")]
+    Build(BuildArgs),
+    /// Check the content and write nothing
+    #[command(after_help = "Example: briefgen check --format short")]
+    Check(CheckArgs),
+}
+
+#[derive(Args)]
+struct BuildArgs {
+    /// The folder to write, instead of the one in site.yaml
+    #[arg(long, value_name = "DIR")]
+    output: Option<PathBuf>,
+    /// The address at which the site is published, instead of the one in site.yaml
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
+    /// Take in entries marked `draft: true`
+    #[arg(long)]
+    drafts: bool,
+    /// The day on which the briefing stands, instead of the one in site.yaml
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    as_of: Option<civil::Date>,
+    /// Take warnings for errors
+    #[arg(long)]
+    strict: bool,
+    /// How many threads to use, instead of one for each core
+    #[arg(long, value_name = "N")]
+    jobs: Option<std::num::NonZeroUsize>,
+}
+
+#[derive(Args)]
+struct CheckArgs {
+    /// How to write what is wrong
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+    /// Take in entries marked `draft: true`
+    #[arg(long)]
+    drafts: bool,
+    /// The day on which the briefing stands, instead of the one in site.yaml
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    as_of: Option<civil::Date>,
+    /// Take warnings for errors
+    #[arg(long)]
+    strict: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// With the line and a caret, on standard error
+    Human,
+    /// One line each, on standard error
+    Short,
+    /// One JSON object a line, on standard output
+    Json,
+    /// GitHub workflow annotations, on standard output
+    Github,
+}
+
+fn day(text: &str) -> Result<civil::Date, String> {
+    let date: Date = text.parse().map_err(|error| format!("{error}"))?;
+    date.day().ok_or_else(|| "a day is needed, such as 2025-10-15".to_owned())
+}
+
+/// Runs the command that the arguments name: 0 done, 1 at fault, 2 wrong usage.
+pub fn run() -> ExitCode {
+    let Cli { root, command } = Cli::parse();
+    let result = match command {
+        Command::Init { dir } => new_site(&dir),
+        Command::Build(args) => find_root(root).and_then(|root| build(&root, args)),
+        Command::Check(args) => find_root(root).and_then(|root| check(&root, &args)),
+    };
+    match result {
+        Ok(code) => code,
+        Err(error) => {
+            say(&format!("error: {error:#}\n"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The folder that was named, or the nearest one upward with a site.yaml.
+fn find_root(named: Option<PathBuf>) -> Result<PathBuf> {
+    if let Some(root) = named {
+        return Ok(root);
+    }
+    let here = std::env::current_dir()?;
+    let found = here.ancestors().find(|folder| folder.join("site.yaml").is_file());
+    found.map(Path::to_owned).ok_or_else(|| {
+        anyhow!("there is no site.yaml here or above: begin a site with `briefgen init DIR`, or name one with `--root DIR`")
+    })
+}
+
+fn new_site(dir: &Path) -> Result<ExitCode> {
+    let files = init::init(dir)?;
+    print(&format!("began a site of {} files in {}\n", files.len(), dir.display()))?;
+    print(&format!("build it with: briefgen build --root {}\n", dir.display()))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn build(root: &Path, args: BuildArgs) -> Result<ExitCode> {
+    let BuildArgs { output, base_url, drafts, as_of, strict, jobs } = args;
+    if let Some(url) = &base_url
+        && !briefgen::fields::readers::is_web_address(url)
+    {
+        return Err(anyhow!(
+            "`--base-url {url}` is no web address: begin it with `https://` or `http://`"
+        ));
+    }
+    if let Some(jobs) = jobs {
+        rayon::ThreadPoolBuilder::new().num_threads(jobs.get()).build_global()?;
+    }
+    let checked = briefgen::check(root, &Overrides { base_url, as_of, drafts })?;
+    report(&checked, Format::Human)?;
+    if failed(&checked, strict) {
+        return Ok(ExitCode::FAILURE);
+    }
+    let (folder, written) = briefgen::build(root, &checked, output.as_deref())?;
+    print(&format!("wrote {} files to {}\n", written.files, folder.display()))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn check(root: &Path, args: &CheckArgs) -> Result<ExitCode> {
+    let overrides = Overrides { base_url: None, as_of: args.as_of, drafts: args.drafts };
+    let checked = briefgen::check(root, &overrides)?;
+    report(&checked, args.format)?;
+    Ok(if failed(&checked, args.strict) { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+fn failed(checked: &Checked, strict: bool) -> bool {
+    diag::has_errors(&checked.diagnostics) || (strict && !checked.diagnostics.is_empty())
+}
+
+fn report(checked: &Checked, format: Format) -> Result<()> {
+    let colour =
+        io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|set| set.is_empty());
+    let Checked { sources, diagnostics, .. } = checked;
+    let mut text = String::new();
+    for diagnostic in diagnostics {
+        text.push_str(&match format {
+            Format::Human => human::render(sources, diagnostic, colour),
+            Format::Short => short::render(sources, diagnostic),
+            Format::Json => json::render(sources, diagnostic),
+            Format::Github => json::github(sources, diagnostic),
+        });
+        text.push('\n');
+    }
+    match format {
+        Format::Human | Format::Short => say(&text),
+        Format::Json | Format::Github => print(&text)?,
+    }
+    if matches!(format, Format::Human) {
+        say(&summary(checked));
+    }
+    Ok(())
+}
+
+/// The last line: "2 errors, 1 warning in 3 of 554 files".
+fn summary(checked: &Checked) -> String {
+    let count =
+        |severity| checked.diagnostics.iter().filter(|one| one.severity == severity).count();
+    let some = |number: usize, word: &str| {
+        format!("{number} {word}{}", if number == 1 { "" } else { "s" })
+    };
+    let mut files: Vec<_> = checked.diagnostics.iter().map(|one| one.span.file).collect();
+    files.sort_unstable();
+    files.dedup();
+    let all = checked.sources.iter().count();
+    if files.is_empty() {
+        return format!("no errors, no warnings in {}\n", some(all, "file"));
+    }
+    let errors = some(count(Severity::Error), "error");
+    let warnings = some(count(Severity::Warning), "warning");
+    format!("{errors}, {warnings} in {} of {}\n", files.len(), some(all, "file"))
+}
+
+/// To standard error; there is nobody left to tell if that fails.
+fn say(text: &str) {
+    let _ = io::stderr().lock().write_all(text.as_bytes());
+}
+
+/// To standard output, where only results go.
+fn print(text: &str) -> Result<()> {
+    Ok(io::stdout().lock().write_all(text.as_bytes())?)
+}

@@ -1,0 +1,212 @@
+//! A site and a theme to pages: each page by itself, from typed views. Nothing here reads or
+//! writes a file, checks anything, or changes the site.
+
+mod cards;
+mod charts;
+mod context;
+mod dates;
+mod embeds;
+mod filters;
+mod notes;
+mod pages;
+mod prose;
+mod record;
+pub mod view;
+
+use anyhow::{Result, anyhow};
+use tera::{Context, Value};
+
+use crate::link::Site;
+use crate::model::entries::Person;
+use crate::model::{AnyId, Id, Kind};
+use crate::route;
+use crate::source::Sources;
+use crate::theme::Theme;
+
+use cards::Cards;
+use context::Cx;
+use dates::Dates;
+
+/// A file of the site.
+#[derive(Clone, Debug)]
+pub struct OutputFile {
+    /// Its path from the site's root, with `/` between its parts.
+    pub path: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// Lists longer than this are split by year.
+pub const LONG_LIST: usize = 500;
+
+/// A page that can be rendered by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Page {
+    /// The home page.
+    Home,
+    /// The state of play.
+    StateOfPlay,
+    /// The timeline, or one year of it.
+    Timeline(Option<i16>),
+    /// A kind's list, or one year of it.
+    List(Kind, Option<i16>),
+    /// An entry, or one year of its events.
+    Entry(AnyId, Option<i16>),
+    /// Two people who met.
+    Pair(Id<Person>, Id<Person>),
+    /// The search.
+    Search,
+    /// What is shown for an address that does not exist.
+    NotFound,
+    /// A former address that leads to the present one.
+    Redirect(String, AnyId),
+}
+
+/// Renders the pages of a site. Shared by all threads.
+pub struct Renderer<'s> {
+    site: &'s Site,
+    theme: &'s Theme,
+    sources: &'s Sources,
+    dates: Dates,
+    cards: Cards,
+    shared: Shared,
+}
+
+/// What every page gets.
+struct Shared {
+    site: Value,
+    strings: Value,
+}
+
+/// What a page module hands over.
+pub(crate) struct Rendered {
+    template: &'static str,
+    title: String,
+    description: String,
+    /// The name and the value of the page's own view.
+    view: (&'static str, Value),
+}
+
+impl<'s> Renderer<'s> {
+    /// Prepares what pages share: each entry's card is made once.
+    pub fn new(site: &'s Site, theme: &'s Theme, sources: &'s Sources) -> Self {
+        let dates = Dates::new(&theme.dates);
+        let cards = Cards::of(site, theme, &dates);
+        let shared = Shared {
+            site: context::site_value(site, theme, &dates),
+            strings: theme.strings.value(),
+        };
+        Self { site, theme, sources, dates, cards, shared }
+    }
+
+    /// All pages of the site, in a fixed order.
+    pub fn pages(&self) -> Vec<Page> {
+        let site = self.site;
+        let mut pages =
+            vec![Page::Home, Page::StateOfPlay, Page::Search, Page::NotFound, Page::Timeline(None)];
+        pages.extend(self.years().map(|year| Page::Timeline(Some(year))));
+        for kind in Kind::ALL {
+            pages.push(Page::List(kind, None));
+            pages.extend(
+                pages::list::years(site, kind).into_iter().map(|year| Page::List(kind, Some(year))),
+            );
+        }
+        for id in site.entries() {
+            pages.push(Page::Entry(id, None));
+            pages.extend(
+                pages::years_of(site, id).into_iter().map(|year| Page::Entry(id, Some(year))),
+            );
+            let aliases = &site.meta(id).aliases;
+            pages.extend(
+                aliases.iter().map(|alias| Page::Redirect(route::entry(id.kind, alias), id)),
+            );
+        }
+        pages.extend(site.backlinks.meetings().map(|(one, other, _)| Page::Pair(one, other)));
+        pages
+    }
+
+    /// The years that have events.
+    fn years(&self) -> impl Iterator<Item = i16> + use<'_> {
+        let mut last = None;
+        self.site.events.iter().filter_map(move |(_, event)| {
+            let year = event.date.year();
+            (year != last).then(|| last = year)?;
+            year
+        })
+    }
+
+    /// The address of a page.
+    pub fn path(&self, page: &Page) -> String {
+        match page {
+            Page::Home => route::HOME.to_owned(),
+            Page::StateOfPlay => route::STATE_OF_PLAY.to_owned(),
+            Page::Timeline(None) => route::TIMELINE.to_owned(),
+            Page::Timeline(Some(year)) => route::timeline_year(*year),
+            Page::List(kind, None) => route::list(*kind),
+            Page::List(kind, Some(year)) => route::list_year(*kind, *year),
+            Page::Entry(id, None) => cards::href(self.site, *id),
+            Page::Entry(id, Some(year)) => {
+                route::entry_year(id.kind, &self.site.meta(*id).id, *year)
+            }
+            Page::Pair(one, other) => {
+                route::pair(&self.site.people[*one].meta.id, &self.site.people[*other].meta.id)
+            }
+            Page::Search => route::SEARCH.to_owned(),
+            Page::NotFound => route::NOT_FOUND.to_owned(),
+            Page::Redirect(path, _) => path.clone(),
+        }
+    }
+
+    /// The files that pages ask for: those of the theme, and the styles of the timeline's filters.
+    pub fn assets(&self) -> impl Iterator<Item = OutputFile> {
+        let file = |asset: &crate::source::Asset| OutputFile {
+            path: route::asset(&asset.path),
+            bytes: asset.bytes.clone(),
+        };
+        self.theme.assets.iter().map(file).chain([filters::style(self.site)])
+    }
+
+    /// Renders one page.
+    ///
+    /// # Errors
+    /// A template that fails.
+    pub fn page(&self, page: &Page) -> Result<OutputFile> {
+        let path = self.path(page);
+        let root = match page {
+            Page::NotFound => base_path(&self.site.config.base_url),
+            _ => route::to_root(&path),
+        };
+        let mut cx = Cx::new(self, path, root);
+        let rendered = pages::view(&mut cx, page);
+        self.finish(cx, rendered)
+    }
+
+    fn finish(&self, cx: Cx<'_, '_>, rendered: Rendered) -> Result<OutputFile> {
+        let Rendered { template, title, description, view } = rendered;
+        let mut context = Context::new();
+        context.insert_value("site", self.shared.site.clone());
+        context.insert_value("s", self.shared.strings.clone());
+        context.insert_value("root", Value::from(cx.root.as_str()));
+        context.insert_value("page", context::page_value(self, &cx, title, description, template));
+        context.insert_value(view.0, view.1);
+        context.insert_value("notes", cx.notes.value(&cx));
+        let failed = cx.failure();
+        let html = self.theme.templates.render(&format!("{template}.html"), &context);
+        let html = html.map_err(|error| {
+            anyhow!("the template `{template}.html` failed for `{}`:\n{error}", cx.path)
+        })?;
+        match failed {
+            Some(error) => Err(error),
+            None => Ok(OutputFile { path: cx.path, bytes: html.into_bytes() }),
+        }
+    }
+}
+
+/// The path of a base address, with a slash at both ends: `/` or `/some/repo/`.
+fn base_path(base_url: &str) -> String {
+    let rest = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
+    match rest.split_once('/') {
+        Some((_, path)) => format!("/{path}"),
+        None => "/".to_owned(),
+    }
+}

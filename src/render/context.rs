@@ -1,0 +1,208 @@
+//! What a page knows while it is rendered: where it is, which sources it has cited so far.
+
+use anyhow::{Error, anyhow};
+use tera::{Context, Value};
+
+use super::dates::Dates;
+use super::notes::Notes;
+use super::view::{Html, object};
+use super::{Renderer, cards};
+use crate::link::Site;
+use crate::model::date::Date;
+use crate::model::{AnyId, Kind};
+use crate::route;
+use crate::theme::{self, Strings, Theme};
+use crate::view;
+
+/// One page in the making.
+pub struct Cx<'r, 's> {
+    /// The renderer.
+    pub r: &'r Renderer<'s>,
+    /// The site.
+    pub site: &'s Site,
+    /// The address of the page, from the site's root.
+    pub path: String,
+    /// The way from the page to the root.
+    pub root: String,
+    /// The sources that the page cites.
+    pub notes: Notes,
+    charts: usize,
+    failure: Option<Error>,
+}
+
+impl<'r, 's> Cx<'r, 's> {
+    /// A page that has cited nothing yet.
+    pub fn new(r: &'r Renderer<'s>, path: String, root: String) -> Self {
+        Self { r, site: r.site, path, root, notes: Notes::default(), charts: 0, failure: None }
+    }
+
+    /// The theme's strings.
+    pub fn strings(&self) -> &'r Strings {
+        &self.r.theme.strings
+    }
+
+    /// The card of an entry.
+    pub fn card(&self, id: impl Into<AnyId>) -> Value {
+        self.r.cards.get(id)
+    }
+
+    /// The cards of some entries.
+    pub fn cards<T: Copy + Into<AnyId>>(&self, ids: &[T]) -> Vec<Value> {
+        self.r.cards.list(ids.iter().copied())
+    }
+
+    /// A date as HTML.
+    pub fn date(&self, date: Date) -> Html {
+        self.r.dates.html(date)
+    }
+
+    /// An address from the site's root, as this page links to it.
+    pub fn link(&self, path: &str) -> String {
+        format!("{}{path}", self.root)
+    }
+
+    /// The address of an entry, as this page links to it.
+    pub fn href(&self, id: impl Into<AnyId>) -> String {
+        self.link(&cards::href(self.site, id.into()))
+    }
+
+    /// A number that no other chart of the page has.
+    pub fn next_chart(&mut self) -> usize {
+        self.charts += 1;
+        self.charts
+    }
+
+    /// Renders a part of the page with a template of its own.
+    pub fn part(&mut self, template: &str, name: &'static str, value: Value) -> String {
+        let mut context = Context::new();
+        context.insert_value("root", Value::from(self.root.as_str()));
+        context.insert_value("s", self.r.shared.strings.clone());
+        context.insert_value("site", self.r.shared.site.clone());
+        context.insert_value(name, value);
+        match self.r.theme.templates.render(template, &context) {
+            Ok(html) => html,
+            Err(error) => {
+                let path = &self.path;
+                self.failure =
+                    Some(anyhow!("the template `{template}` failed for `{path}`:\n{error}"));
+                String::new()
+            }
+        }
+    }
+
+    /// The first thing that failed.
+    pub fn failure(&self) -> Option<Error> {
+        self.failure.as_ref().map(|error| anyhow!("{error:#}"))
+    }
+}
+
+view! {
+    /// An item of the menu.
+    pub struct MenuItem { title: String, href: String, }
+}
+
+view! {
+    /// What all pages share.
+    pub struct SiteView {
+        title: String, description: String, base_url: String, language: String, as_of: Html, as_of_words: String,
+        license: Option<String>, repository: Option<String>, branch: String, editors: Vec<String>,
+        navigation: Vec<MenuItem>, sides: Vec<Value>, counts: Vec<MenuItem>, style: Vec<String>, script: Vec<String>,
+        generator: String,
+    }
+}
+
+view! {
+    /// The page itself.
+    pub struct PageView {
+        title: String, description: String, path: String, url: String, template: &'static str,
+    }
+}
+
+/// What all pages share, as a value.
+pub fn site_value(site: &Site, theme: &Theme, dates: &Dates) -> Value {
+    let config = &site.config;
+    let asset = |ending: &str| {
+        let files = theme.assets.iter().filter(|asset| asset.path.ends_with(ending));
+        let address = |asset: &crate::source::Asset| {
+            format!("{}?v={}", route::asset(&asset.path), theme::version(&asset.bytes))
+        };
+        files.map(address).collect::<Vec<_>>()
+    };
+    let sides = config.sides.iter().map(|(_, side)| {
+        object([("id", Value::from(side.id.as_str())), ("glyph", Value::from(side.glyph.as_str()))])
+    });
+    SiteView {
+        title: config.title.clone(),
+        description: config.description.clone(),
+        base_url: config.base_url.clone(),
+        language: config.language.clone(),
+        as_of: dates.html(Date::from(config.as_of)),
+        as_of_words: dates.day(config.as_of),
+        license: config.license.clone(),
+        repository: config.repository.clone(),
+        branch: config.branch.clone(),
+        editors: config.editors.clone(),
+        navigation: navigation(site, &theme.strings),
+        sides: sides.collect(),
+        counts: kinds(site, &theme.strings),
+        style: asset(".css"),
+        script: asset(".js"),
+        generator: concat!("briefgen ", env!("CARGO_PKG_VERSION")).to_owned(),
+    }
+    .into()
+}
+
+/// The lists of all kinds that have entries, for the foot of the page.
+fn kinds(site: &Site, strings: &Strings) -> Vec<MenuItem> {
+    let kinds = Kind::ALL.into_iter().filter(|kind| site.count(*kind) > 0);
+    kinds
+        .map(|kind| MenuItem { title: strings.get(kind.folder()), href: route::list(kind) })
+        .collect()
+}
+
+/// The menu: what site.yaml asks for, or the usual order of what there is.
+fn navigation(site: &Site, strings: &Strings) -> Vec<MenuItem> {
+    let usual =
+        ["state-of-play", "timeline", "articles", "people", "topics", "disputes", "sources"];
+    let mut items = Vec::new();
+    if site.config.navigation.is_empty() {
+        items.extend(usual.iter().filter_map(|name| menu_item(site, strings, name)));
+        let pages = site.pages.rows().iter();
+        items.extend(pages.filter_map(|page| menu_item(site, strings, &page.meta.id)));
+    }
+    items.extend(
+        site.config.navigation.iter().filter_map(|name| menu_item(site, strings, &name.value)),
+    );
+    items
+}
+
+fn menu_item(site: &Site, strings: &Strings, name: &str) -> Option<MenuItem> {
+    let item = |title: String, href: String| Some(MenuItem { title, href });
+    match name {
+        "home" => item(strings.get("home"), route::HOME.to_owned()),
+        "state-of-play" => item(strings.get("state_of_play"), route::STATE_OF_PLAY.to_owned()),
+        "timeline" => item(strings.get("timeline"), route::TIMELINE.to_owned()),
+        "search" => item(strings.get("search"), route::SEARCH.to_owned()),
+        name => match Kind::from_folder(name) {
+            Some(kind) => (site.count(kind) > 0)
+                .then(|| MenuItem { title: strings.get(kind.folder()), href: route::list(kind) }),
+            None => {
+                let page = site.pages.rows().iter().find(|page| page.meta.id == name)?;
+                item(page.title.clone(), route::entry(Kind::Pages, &page.meta.id))
+            }
+        },
+    }
+}
+
+/// The page itself, as a value.
+pub fn page_value(
+    r: &Renderer<'_>,
+    cx: &Cx<'_, '_>,
+    title: String,
+    description: String,
+    template: &'static str,
+) -> Value {
+    let path = if cx.path == route::HOME { "" } else { cx.path.as_str() };
+    let url = format!("{}{}", r.site.config.base_url, path);
+    PageView { title, description, path: cx.path.clone(), url, template }.into()
+}

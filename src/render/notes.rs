@@ -1,0 +1,145 @@
+//! Citations on a page: markers numbered in the order of reading, and the list they lead to.
+//! A repeated source keeps its number.
+
+use std::collections::HashMap;
+
+use tera::Value;
+
+use super::context::Cx;
+use super::prose::push_text;
+use crate::bibliography::CitationWords;
+use crate::link::docs::Cite;
+use crate::model::Id;
+use crate::model::entries::Source;
+use crate::theme::Strings;
+use crate::view;
+
+/// The sources that a page cites so far.
+#[derive(Default)]
+pub struct Notes {
+    order: Vec<Id<Source>>,
+    marks: HashMap<Id<Source>, (usize, usize)>,
+}
+
+view! {
+    /// A way back from a note to a marker.
+    pub struct BackView { href: String, letter: String, }
+}
+
+view! {
+    /// A source in the list at the end of a page.
+    pub struct NoteView { number: usize, source: Value, backs: Vec<BackView>, }
+}
+
+impl Notes {
+    /// The number of a source and how often it has been cited, this time included.
+    fn mark(&mut self, source: Id<Source>) -> (usize, usize) {
+        let next = self.order.len() + 1;
+        let mark = self.marks.entry(source).or_insert((next, 0));
+        if mark.0 == next && mark.1 == 0 && !self.order.contains(&source) {
+            self.order.push(source);
+        }
+        mark.1 += 1;
+        *mark
+    }
+
+    /// Lists a source that stands behind the page without a marker in its text.
+    pub fn list(&mut self, source: Id<Source>) {
+        let next = self.order.len() + 1;
+        if !self.marks.contains_key(&source) {
+            self.marks.insert(source, (next, 0));
+            self.order.push(source);
+        }
+    }
+
+    /// The marker of a citation, as HTML.
+    pub fn cite(&mut self, cites: &[Cite], html: &mut String) {
+        html.push_str("<sup class=\"cite\">");
+        for (at, cite) in cites.iter().enumerate() {
+            let (number, mark) = self.mark(cite.source);
+            let gap = if at > 0 { " " } else { "" };
+            html.push_str(&format!(
+                "{gap}<a id=\"ref_{number}_{mark}\" href=\"#note_{number}\" role=\"doc-noteref\">{number}</a>"
+            ));
+            if let Some(locator) = &cite.locator {
+                html.push_str("<span class=\"locator\">: ");
+                push_text(html, locator);
+                html.push_str("</span>");
+            }
+        }
+        html.push_str("</sup>");
+    }
+
+    /// The marker of some sources, as HTML.
+    pub fn cite_all(&mut self, sources: &[Id<Source>]) -> super::view::Html {
+        let mut html = String::new();
+        if !sources.is_empty() {
+            let cites: Vec<_> =
+                sources.iter().map(|source| Cite { source: *source, locator: None }).collect();
+            self.cite(&cites, &mut html);
+        }
+        super::view::Html(html)
+    }
+
+    /// The list at the end of the page, as a value.
+    pub fn value(&self, cx: &Cx<'_, '_>) -> Value {
+        let note = |source: &Id<Source>| {
+            let (number, marks) = self.marks[source];
+            let backs = (1..=marks).map(|mark| BackView {
+                href: format!("#ref_{number}_{mark}"),
+                letter: letter(mark),
+            });
+            Value::from(NoteView { number, source: cx.card(*source), backs: backs.collect() })
+        };
+        Value::from(self.order.iter().map(note).collect::<Vec<_>>())
+    }
+}
+
+/// a, b, … z, aa, ab.
+fn letter(number: usize) -> String {
+    let mut left = number;
+    let mut letters = Vec::new();
+    while left > 0 {
+        left -= 1;
+        letters.push(char::from(b'a' + u8::try_from(left % 26).unwrap_or(0)));
+        left /= 26;
+    }
+    letters.iter().rev().collect()
+}
+
+/// The words of citations, from a theme's strings.
+pub fn citation_words(strings: &Strings, language: &str) -> CitationWords {
+    let languages = strings.with_prefix("language_");
+    CitationWords {
+        language: language.to_owned(),
+        no_date: strings.get("no_date"),
+        archived_copy: strings.get("archived_copy"),
+        accessed: strings.get("accessed"),
+        via: strings.get("via_agency"),
+        and: strings.get("and"),
+        languages: languages.map(|(tag, name)| (tag.replace('_', "-"), name.to_owned())).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_follow_reading_and_stay() {
+        let mut notes = Notes::default();
+        let (a, b) = (Id::new(7), Id::new(3));
+        assert_eq!(notes.mark(a), (1, 1));
+        assert_eq!(notes.mark(b), (2, 1));
+        assert_eq!(notes.mark(a), (1, 2));
+        notes.list(b);
+        notes.list(Id::new(9));
+        assert_eq!(notes.order, [a, b, Id::new(9)]);
+    }
+
+    #[test]
+    fn letters_go_on_after_z() {
+        let letters: Vec<_> = [1, 26, 27, 52, 53].map(letter).to_vec();
+        assert_eq!(letters, ["a", "z", "aa", "az", "ba"]);
+    }
+}

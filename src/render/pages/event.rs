@@ -1,0 +1,97 @@
+//! An event: what, when, where, who, who says so, and what it answers.
+
+use tera::Value;
+
+use super::super::context::Cx;
+use super::super::view::Html;
+use super::super::{Rendered, cards, prose, record};
+use crate::model::entries::{Attendance, Event, Readout};
+use crate::model::{Id, Kind, Words};
+use crate::view;
+
+view! {
+    /// An event's page.
+    pub struct EventView {
+        card: Value, date: Html, mode: Option<String>, summary: Html, body: Option<Html>, uncertain: Option<Html>,
+        people: Vec<PartView>, quotes: Vec<Value>, readouts: Vec<ReadoutView>, answers: Vec<Value>, answered_by: Vec<Value>,
+        disputes: Vec<Value>, measures: Vec<Value>, series: Vec<Value>, articles: Vec<Value>, mentions: Vec<Value>,
+        previous: Option<Value>, next: Option<Value>, record: record::RecordView,
+    }
+}
+
+view! {
+    /// Somebody's part in an event: the office held on its day, and the role in it.
+    pub struct PartView { person: Value, office: Option<String>, role: Option<String>, }
+}
+
+view! {
+    /// What one side said.
+    pub struct ReadoutView { side: Value, summary: Html, source: Value, cite: Html, }
+}
+
+/// The page of an event.
+pub(crate) fn view(cx: &mut Cx<'_, '_>, id: Id<Event>) -> Rendered {
+    let site = cx.site;
+    let event = &site.events[id];
+    let back = site.backlinks.event(id);
+    let summary = prose::html(cx, event.summary);
+    let body = prose::optional(cx, event.meta.body);
+    let uncertain = prose::optional(cx, event.uncertain);
+    let readouts = event.readouts.iter().map(|one| readout(cx, one)).collect();
+    for source in
+        event.sources.iter().chain(event.quotes.iter().map(|quote| &site.quotes[*quote].source))
+    {
+        cx.notes.list(*source);
+    }
+    let neighbour = |at: Option<usize>| {
+        at.filter(|at| *at < site.events.len()).map(|at| cx.card(Id::<Event>::new(at)))
+    };
+    let view = EventView {
+        card: cx.card(id),
+        date: cx.date(event.date),
+        mode: event
+            .mode
+            .map(|mode| cx.strings().get(&format!("mode_{}", mode.word().replace('-', "_")))),
+        summary,
+        body,
+        uncertain,
+        people: event.people.iter().map(|part| attendance(cx, event, part)).collect(),
+        quotes: event.quotes.iter().map(|quote| cx.r.cards.quotes[quote.index()].clone()).collect(),
+        readouts,
+        answers: cx.cards(&event.responds_to),
+        answered_by: cx.cards(&back.answered_by),
+        disputes: cx.cards(&back.disputes),
+        measures: cx.cards(&back.measures),
+        series: cx.cards(&back.series),
+        articles: super::articles(cx, id),
+        mentions: super::mentions(cx, id, &[Kind::Articles]),
+        previous: neighbour(id.index().checked_sub(1)),
+        next: neighbour(Some(id.index() + 1)),
+        record: record::view(cx, &event.meta),
+    };
+    let description = cards::excerpt(&prose::plain(site, event.summary));
+    Rendered {
+        template: "event",
+        title: event.title.clone(),
+        description,
+        view: ("event", view.into()),
+    }
+}
+
+fn attendance(cx: &Cx<'_, '_>, event: &Event, part: &Attendance) -> PartView {
+    let person = &cx.site.people[part.person];
+    PartView {
+        person: cx.card(part.person),
+        office: person.roles_on(event.date).next().map(|role| role.title.clone()),
+        role: part.role.clone(),
+    }
+}
+
+fn readout(cx: &mut Cx<'_, '_>, readout: &Readout) -> ReadoutView {
+    ReadoutView {
+        side: cx.r.cards.side(readout.side),
+        summary: prose::html(cx, readout.summary),
+        source: cx.card(readout.source),
+        cite: cx.notes.cite_all(&[readout.source]),
+    }
+}

@@ -1,0 +1,138 @@
+//! The home page: the state of play in a few lines, the rates, the dates, what is new.
+
+use tera::Value;
+
+use super::super::context::Cx;
+use super::super::view::Html;
+use super::super::{Rendered, charts};
+use crate::chart;
+use crate::model::date::Date;
+use crate::model::entries::{Event, EventStatus, Series, Shape};
+use crate::model::{AnyId, Id};
+use crate::view;
+
+view! {
+    /// The home page.
+    pub struct HomeView {
+        state: Vec<Value>, rates: Vec<RateView>, dates: Vec<DateRow>, latest: Vec<Value>, articles: Vec<Value>,
+        people: Vec<Value>, disputes: Vec<Value>, changes: Vec<ChangeView>, events: usize, sources: usize,
+    }
+}
+
+view! {
+    /// A series' value on the as-of day.
+    pub struct RateView { series: Value, value: String, unit: String, since: Html, spark: Html, side: Option<Value>, cite: Html, }
+}
+
+view! {
+    /// A date fixed in advance.
+    pub struct DateRow { event: Value, days: Option<String>, passed: bool, }
+}
+
+view! {
+    /// What changed, and when.
+    pub struct ChangeView { entry: Value, date: Html, what: String, }
+}
+
+const STATE_LINES: usize = 5;
+const LATEST: usize = 8;
+const CHANGES: usize = 10;
+
+/// The page.
+pub(crate) fn view(cx: &mut Cx<'_, '_>) -> Rendered {
+    let site = cx.site;
+    let mut measures = super::state::in_groups(cx, &["in-force", "suspended"]);
+    measures.truncate(STATE_LINES);
+    let day = site.config.as_of;
+    let state = measures.into_iter().map(|id| super::state::row(cx, id, day)).collect();
+    let steps: Vec<_> =
+        site.series.iter().filter(|(_, series)| series.shape == Shape::Step).collect();
+    let rates = steps.into_iter().filter_map(|(id, series)| rate(cx, id, series)).collect();
+    let happened = |id: &Id<Event>| {
+        site.events[*id].status != EventStatus::Planned && site.events[*id].date.earliest() <= day
+    };
+    let latest: Vec<_> = site.events.ids().rev().filter(happened).take(LATEST).collect();
+    let open = site
+        .disputes
+        .iter()
+        .filter(|(_, dispute)| dispute.status != crate::model::entries::DisputeStatus::Settled);
+    let open: Vec<_> = open.map(|(id, _)| id).take(LATEST).collect();
+    let view = HomeView {
+        state,
+        rates,
+        dates: dates(cx),
+        latest: cx.cards(&latest),
+        articles: cx.cards(&site.articles.ids().take(LATEST).collect::<Vec<_>>()),
+        people: most_present(cx),
+        disputes: cx.cards(&open),
+        changes: changes(cx),
+        events: site.events.len(),
+        sources: site.sources.len(),
+    };
+    Rendered {
+        template: "home",
+        title: site.config.title.clone(),
+        description: site.config.description.clone(),
+        view: ("home", view.into()),
+    }
+}
+
+fn rate(cx: &mut Cx<'_, '_>, id: Id<Series>, series: &Series) -> Option<RateView> {
+    let as_of = cx.site.config.as_of;
+    let now = series.points.iter().rev().find(|point| point.date.earliest() <= as_of)?;
+    Some(RateView {
+        series: cx.card(id),
+        value: chart::digits(now.value),
+        unit: series.unit.clone(),
+        since: cx.date(now.date),
+        spark: charts::spark(cx, id),
+        side: series.side.map(|side| cx.r.cards.side(side)),
+        cite: cx.notes.cite_all(&now.sources),
+    })
+}
+
+/// The dates fixed in advance: those to come with the days left, and those whose outcome is not recorded.
+fn dates(cx: &Cx<'_, '_>) -> Vec<DateRow> {
+    let as_of = cx.site.config.as_of;
+    let planned = cx.site.events.iter().filter(|(_, event)| event.status == EventStatus::Planned);
+    let row = |(id, event): (Id<Event>, &Event)| {
+        let left = as_of.until(event.date.earliest()).map_or(0, |span| span.get_days());
+        let days = (left >= 0 && event.date.day().is_some())
+            .then(|| cx.strings().fill("days_left", &[("count", &left.to_string())]));
+        DateRow { event: cx.card(id), days, passed: event.date.latest() < as_of }
+    };
+    planned.map(row).collect()
+}
+
+/// The people with the most events.
+fn most_present(cx: &Cx<'_, '_>) -> Vec<Value> {
+    let mut people: Vec<_> = cx.site.people.ids().collect();
+    people.sort_by_key(|id| std::cmp::Reverse(cx.site.backlinks.person(*id).events.len()));
+    people.truncate(LATEST);
+    cx.cards(&people)
+}
+
+/// The newest corrections and updates, and articles on the day they were written.
+fn changes(cx: &Cx<'_, '_>) -> Vec<ChangeView> {
+    let site = cx.site;
+    let strings = cx.strings();
+    let mut changes: Vec<(Date, AnyId, String)> = Vec::new();
+    for id in site.entries() {
+        let meta = site.meta(id);
+        changes.extend(meta.corrections.iter().map(|one| (one.date, id, one.what.clone())));
+        changes.extend(meta.updated.map(|date| (date, id, strings.get("change_updated"))));
+    }
+    let written = site
+        .articles
+        .iter()
+        .map(|(id, article)| (article.date, id.into(), strings.get("change_published")));
+    changes.extend(written);
+    changes.sort_by_key(|(date, id, _)| (std::cmp::Reverse(*date), *id));
+    changes.truncate(CHANGES);
+    let view = |(date, id, what)| ChangeView {
+        entry: super::super::cards::link_value(site, id),
+        date: cx.date(date),
+        what,
+    };
+    changes.into_iter().map(view).collect()
+}

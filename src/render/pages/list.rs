@@ -1,0 +1,172 @@
+//! The list of a kind.
+
+use tera::Value;
+
+use super::super::context::Cx;
+use super::super::{LONG_LIST, Rendered, cards};
+use super::YearLink;
+use crate::link::Site;
+use crate::model::{AnyId, Id, Kind};
+use crate::route;
+use crate::view;
+
+view! {
+    /// A kind's list.
+    pub struct ListView { kind: &'static str, title: String, intro: String, groups: Vec<GroupView>, years: Vec<YearLink>, count: usize, }
+}
+
+view! {
+    /// Entries under one heading, or under none.
+    pub struct GroupView { title: Option<String>, items: Vec<Value>, }
+}
+
+/// The years into which a kind's list is split; none while it is short or knows no years.
+pub fn years(site: &Site, kind: Kind) -> Vec<i16> {
+    if site.count(kind) <= LONG_LIST {
+        return Vec::new();
+    }
+    let mut years: Vec<i16> = of_kind(site, kind).filter_map(|id| year_of(site, id)).collect();
+    years.sort_unstable();
+    years.dedup();
+    years
+}
+
+fn of_kind(site: &Site, kind: Kind) -> impl Iterator<Item = AnyId> + use<> {
+    (0..site.count(kind)).map(move |at| AnyId { kind, index: crate::source::small(at) })
+}
+
+fn year_of(site: &Site, id: AnyId) -> Option<i16> {
+    let at = id.index as usize;
+    let date = match id.kind {
+        Kind::Articles => Some(site.articles[Id::new(at)].date),
+        Kind::Events => Some(site.events[Id::new(at)].date),
+        Kind::Measures => site.measures[Id::new(at)].history.first().map(|record| record.date),
+        Kind::Sources => site.sources[Id::new(at)].date,
+        _ => None,
+    };
+    date.and_then(|date| date.year())
+}
+
+/// The list, or one year of it. A long list without years is shown whole.
+pub(crate) fn view(cx: &mut Cx<'_, '_>, kind: Kind, year: Option<i16>) -> Rendered {
+    let site = cx.site;
+    let years = years(site, kind);
+    let newest = years.last().copied();
+    let only = year.or(newest);
+    let shown = |id: &AnyId| {
+        only.is_none()
+            || year_of(site, *id) == only
+            || (only == newest && year_of(site, *id).is_none())
+    };
+    let ids: Vec<_> = of_kind(site, kind).filter(shown).collect();
+    let links = years.iter().rev().map(|one| YearLink {
+        year: one.to_string(),
+        href: route::list_year(kind, *one),
+        current: only == Some(*one),
+    });
+    let title = cx.strings().get(kind.folder());
+    let intro = cx.strings().get(&format!("intro_{}", kind.folder()));
+    let view = ListView {
+        kind: kind.folder(),
+        title: title.clone(),
+        intro: intro.clone(),
+        years: links.collect(),
+        count: site.count(kind),
+        groups: groups(cx, kind, ids),
+    };
+    Rendered {
+        template: "list",
+        title: super::with_year(&title, year),
+        description: intro,
+        view: ("list", view.into()),
+    }
+}
+
+/// People by side, measures by kind, disputes by state, events the newest first, sources by year.
+fn groups(cx: &Cx<'_, '_>, kind: Kind, mut ids: Vec<AnyId>) -> Vec<GroupView> {
+    let site = cx.site;
+    if kind == Kind::Events {
+        ids.reverse();
+    }
+    let heading = |id: &AnyId| -> Option<String> {
+        let at = id.index as usize;
+        match kind {
+            Kind::People => {
+                let side = &site.config.sides[site.people[Id::new(at)].side];
+                Some(if side.name.is_empty() {
+                    cx.strings().get(&format!("side_{}", side.id))
+                } else {
+                    side.name.clone()
+                })
+            }
+            Kind::Measures => {
+                Some(site.config.measure_kinds[site.measures[Id::new(at)].kind].name.clone())
+            }
+            Kind::Disputes => {
+                let status = crate::model::Words::word(site.disputes[Id::new(at)].status);
+                Some(cx.strings().get(&format!("dispute_{status}")))
+            }
+            Kind::Events | Kind::Sources => {
+                let year = year_of(site, *id).map(|year| year.to_string());
+                Some(year.unwrap_or_else(|| cx.strings().get("undated")))
+            }
+            _ => None,
+        }
+    };
+    let order = |id: &AnyId| -> usize {
+        let at = id.index as usize;
+        match kind {
+            Kind::People => site.people[Id::new(at)].side.index(),
+            Kind::Measures => site.measures[Id::new(at)].kind.index(),
+            Kind::Sources => {
+                usize::MAX
+                    - year_of(site, *id).and_then(|year| usize::try_from(year).ok()).unwrap_or(0)
+            }
+            _ => 0,
+        }
+    };
+    ids.sort_by_key(order);
+    let mut groups: Vec<GroupView> = Vec::new();
+    for id in ids {
+        let title = heading(&id);
+        if groups.last().is_none_or(|group| group.title != title) {
+            groups.push(GroupView { title, items: Vec::new() });
+        }
+        if let Some(group) = groups.last_mut() {
+            group.items.push(cx.card(id));
+        }
+    }
+    groups
+}
+
+/// The addresses of all entries, for the index from A to Z: by first letter.
+pub fn index(cx: &Cx<'_, '_>) -> Vec<(String, Vec<Value>)> {
+    let site = cx.site;
+    let many = site.events.len() > LONG_LIST;
+    let listed =
+        site.entries().filter(|id| !(many && matches!(id.kind, Kind::Events | Kind::Sources)));
+    let mut entries: Vec<_> = listed.map(|id| (sort_key(site, id), id)).collect();
+    entries.sort();
+    let mut letters: Vec<(String, Vec<Value>)> = Vec::new();
+    for (key, id) in entries {
+        let first = key
+            .chars()
+            .next()
+            .filter(char::is_ascii_alphabetic)
+            .map_or_else(|| "#".to_owned(), |c| c.to_ascii_uppercase().to_string());
+        if letters.last().is_none_or(|(letter, _)| *letter != first) {
+            letters.push((first, Vec::new()));
+        }
+        if let Some((_, items)) = letters.last_mut() {
+            items.push(cards::link_value(site, id));
+        }
+    }
+    letters
+}
+
+fn sort_key(site: &Site, id: AnyId) -> String {
+    let family = id
+        .of::<crate::model::entries::Person>()
+        .and_then(|person| site.people[person].family_name.as_deref());
+    crate::model::slug::of(family.unwrap_or_else(|| site.title(id)))
+}

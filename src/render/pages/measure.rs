@@ -1,0 +1,72 @@
+//! A measure: its state today, and the dated records that tell it.
+
+use tera::Value;
+
+use super::super::context::Cx;
+use super::super::view::Html;
+use super::super::{Rendered, cards, prose, record};
+use crate::model::entries::{HistoryRecord, Measure};
+use crate::model::{Id, Kind, Words};
+use crate::view;
+
+view! {
+    /// A measure's page.
+    pub struct MeasureView {
+        card: Value, summary: Option<Html>, body: Option<Html>, history: Vec<HistoryView>, quotes: Vec<Value>,
+        articles: Vec<Value>, mentions: Vec<Value>, topics: Vec<Value>, record: record::RecordView,
+    }
+}
+
+view! {
+    /// One record of a measure's history.
+    pub struct HistoryView {
+        date: Html, status: &'static str, words: String, amount: Option<String>, unit: Option<String>, until: Option<Html>,
+        note: Option<String>, event: Option<Value>, cite: Html,
+    }
+}
+
+/// The page of a measure.
+pub(crate) fn view(cx: &mut Cx<'_, '_>, id: Id<Measure>) -> Rendered {
+    let site = cx.site;
+    let measure = &site.measures[id];
+    let summary = prose::optional(cx, measure.summary);
+    let history = measure.history.iter().map(|record| history(cx, record)).collect();
+    let body = prose::optional(cx, measure.meta.body);
+    let view = MeasureView {
+        card: cx.card(id),
+        summary,
+        body,
+        history,
+        quotes: measure
+            .quotes
+            .iter()
+            .map(|quote| cx.r.cards.quotes[quote.index()].clone())
+            .collect(),
+        articles: super::articles(cx, id),
+        mentions: super::mentions(cx, id, &[Kind::Articles]),
+        topics: cx.cards(&measure.topics),
+        record: record::view(cx, &measure.meta),
+    };
+    let text = measure.summary.map(|doc| cards::excerpt(&prose::plain(site, doc)));
+    Rendered {
+        template: "measure",
+        title: measure.title.clone(),
+        description: text.unwrap_or_default(),
+        view: ("measure", view.into()),
+    }
+}
+
+fn history(cx: &mut Cx<'_, '_>, record: &HistoryRecord) -> HistoryView {
+    let name = format!("status_{}", record.status.word().replace('-', "_"));
+    HistoryView {
+        date: cx.date(record.date),
+        status: record.status.word(),
+        words: cx.strings().get(&name),
+        amount: record.rate.map(|rate| rate.to_string()),
+        unit: record.unit.clone(),
+        until: record.until.map(|date| cx.date(date)),
+        note: record.note.clone(),
+        event: record.event.map(|event| cx.card(event)),
+        cite: cx.notes.cite_all(&record.sources),
+    }
+}

@@ -1,0 +1,152 @@
+//! A person: offices, biography, events, statements, counterparts; and two people who met.
+
+use tera::Value;
+
+use super::super::context::Cx;
+use super::super::view::Html;
+use super::super::{Rendered, cards, charts, prose, record};
+use super::EventsView;
+use crate::model::date::Date;
+use crate::model::entries::{Event, Person, Role};
+use crate::model::{Id, Kind};
+use crate::route;
+use crate::view;
+
+view! {
+    /// A person's page.
+    pub struct PersonView {
+        card: Value, roles: Vec<RoleView>, roles_now: Vec<RoleView>, body: Option<Html>, strip: Option<Html>, events: EventsView,
+        quotes: Vec<Value>, counterparts: Vec<CounterpartView>, disputes: Vec<Value>, articles: Vec<Value>,
+        mentions: Vec<Value>, links: Vec<WebLinkView>, other_names: Vec<String>, image: Option<String>,
+        image_credit: Option<String>, record: record::RecordView,
+    }
+}
+
+view! {
+    /// An office or a post.
+    pub struct RoleView { title: String, org: Option<String>, from: Option<Html>, to: Option<Html>, now: bool, }
+}
+
+view! {
+    /// Somebody whom the person met.
+    pub struct CounterpartView { person: Value, href: String, count: usize, last: Value, }
+}
+
+view! {
+    /// A link out of the site.
+    pub struct WebLinkView { title: String, url: String, }
+}
+
+/// The page of a person, or one year of it.
+pub(crate) fn view(cx: &mut Cx<'_, '_>, id: Id<Person>, year: Option<i16>) -> Rendered {
+    let site = cx.site;
+    let person = &site.people[id];
+    let back = site.backlinks.person(id);
+    let body = if year.is_none() { prose::optional(cx, person.meta.body) } else { None };
+    if year.is_none() {
+        person.sources.iter().for_each(|source| cx.notes.list(*source));
+    }
+    let strip_title = cx.strings().fill("strip_title", &[("name", &person.name)]);
+    let events = super::events_view(cx, id.into(), year);
+    let short = back.events.len() <= super::LONG_LIST;
+    let strip = if short { charts::strip(cx, &strip_title, &back.events) } else { None };
+    let roles: Vec<_> = person.roles.iter().map(|role| role_view(cx, role)).collect();
+    let view = PersonView {
+        card: cx.card(id),
+        roles_now: roles.iter().filter(|role| role.now).cloned().collect(),
+        roles,
+        body,
+        strip,
+        events,
+        quotes: back
+            .statements
+            .iter()
+            .rev()
+            .map(|quote| cx.r.cards.quotes[quote.index()].clone())
+            .collect(),
+        counterparts: back
+            .counterparts
+            .iter()
+            .map(|(other, events)| counterpart(cx, id, *other, events))
+            .collect(),
+        disputes: cx.cards(&back.disputes),
+        articles: super::articles(cx, id),
+        mentions: super::mentions(cx, id, &[Kind::Articles, Kind::Events]),
+        links: person
+            .links
+            .iter()
+            .map(|link| WebLinkView { title: link.title.clone(), url: link.url.clone() })
+            .collect(),
+        other_names: person.other_names.clone(),
+        image: person.image.as_ref().map(|image| route::encode(image.trim_start_matches('/'))),
+        image_credit: person.image_credit.clone(),
+        record: record::view(cx, &person.meta),
+    };
+    let description = person.meta.body.map(|doc| cards::excerpt(&prose::plain(site, doc)));
+    Rendered {
+        template: "person",
+        title: super::with_year(&person.name, year),
+        description: description.unwrap_or_default(),
+        view: ("person", view.into()),
+    }
+}
+
+fn role_view(cx: &Cx<'_, '_>, role: &Role) -> RoleView {
+    let today = Date::from(cx.site.config.as_of);
+    let begun = role.from.is_none_or(|from| from.earliest() <= today.latest());
+    let not_over = role.to.is_none_or(|to| to.latest() >= today.earliest());
+    RoleView {
+        title: role.title.clone(),
+        org: role.org.clone(),
+        from: role.from.map(|date| cx.date(date)),
+        to: role.to.map(|date| cx.date(date)),
+        now: begun && not_over,
+    }
+}
+
+fn counterpart(
+    cx: &Cx<'_, '_>,
+    id: Id<Person>,
+    other: Id<Person>,
+    events: &[Id<Event>],
+) -> CounterpartView {
+    let ids = |id: Id<Person>| cx.site.people[id].meta.id.as_str();
+    let last = events.last().map(|event| cx.card(*event));
+    CounterpartView {
+        person: cx.card(other),
+        href: route::pair(ids(id), ids(other)),
+        count: events.len(),
+        last: last.unwrap_or_else(Value::none),
+    }
+}
+
+view! {
+    /// The page of two people who met.
+    pub struct PairView { one: Value, other: Value, rounds: Vec<RoundView>, names: String, }
+}
+
+view! {
+    /// One meeting: where, with whom, with what outcome.
+    pub struct RoundView { event: Value, delegation: Vec<Value>, }
+}
+
+/// The page of two people who met.
+pub(crate) fn pair(cx: &mut Cx<'_, '_>, one: Id<Person>, other: Id<Person>) -> Rendered {
+    let site = cx.site;
+    let met = site.backlinks.person(one).counterparts.iter().find(|(person, _)| *person == other);
+    let events = met.map_or(&[][..], |(_, events)| events);
+    let rounds = events.iter().map(|id| {
+        let others = site.events[*id].people.iter().map(|part| part.person);
+        let others: Vec<_> = others.filter(|person| *person != one && *person != other).collect();
+        RoundView { event: cx.card(*id), delegation: cx.cards(&others) }
+    });
+    let rounds: Vec<_> = rounds.collect();
+    let names = [&site.people[one].name, &site.people[other].name];
+    let title = cx.strings().fill("pair_title", &[("one", names[0]), ("other", names[1])]);
+    let count = rounds.len().to_string();
+    let description = cx
+        .strings()
+        .fill("pair_desc", &[("one", names[0]), ("other", names[1]), ("count", &count)]);
+    let view = PairView { one: cx.card(one), other: cx.card(other), rounds, names: title.clone() };
+    Rendered { template: "pair", title, description, view: ("pair", view.into()) }
+}

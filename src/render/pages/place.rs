@@ -1,0 +1,50 @@
+//! A place: the rounds that were held there.
+
+use tera::Value;
+
+use super::super::context::Cx;
+use super::super::view::Html;
+use super::super::{Rendered, prose, record};
+use super::EventsView;
+use crate::model::entries::Place;
+use crate::model::{Id, Kind};
+use crate::view;
+
+view! {
+    /// A place's page.
+    pub struct PlaceView {
+        card: Value, country: Option<String>, coordinates: Option<String>, body: Option<Html>, events: EventsView,
+        articles: Vec<Value>, mentions: Vec<Value>, record: record::RecordView,
+    }
+}
+
+/// The page of a place, or one year of it.
+pub(crate) fn view(cx: &mut Cx<'_, '_>, id: Id<Place>, year: Option<i16>) -> Rendered {
+    let site = cx.site;
+    let place = &site.places[id];
+    let body = if year.is_none() { prose::optional(cx, place.meta.body) } else { None };
+    let strings = cx.strings();
+    let coordinates = place.latitude.zip(place.longitude).map(|(latitude, longitude)| {
+        let north = strings.get(if latitude < 0.0 { "south" } else { "north" });
+        let east = strings.get(if longitude < 0.0 { "west" } else { "east" });
+        format!("{:.2}° {north}, {:.2}° {east}", latitude.abs(), longitude.abs())
+    });
+    let view = PlaceView {
+        card: cx.card(id),
+        country: place.country.clone(),
+        coordinates,
+        body,
+        events: super::events_view(cx, id.into(), year),
+        articles: super::articles(cx, id),
+        mentions: super::mentions(cx, id, &[Kind::Articles, Kind::Events]),
+        record: record::view(cx, &place.meta),
+    };
+    let count = site.backlinks.place(id).len().to_string();
+    let description = strings.fill("place_desc", &[("name", &place.name), ("count", &count)]);
+    Rendered {
+        template: "place",
+        title: super::with_year(&place.name, year),
+        description,
+        view: ("place", view.into()),
+    }
+}

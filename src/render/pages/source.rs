@@ -1,0 +1,78 @@
+//! A source: what it is, who cites it, what is quoted from it, and how to cite it.
+
+use tera::Value;
+
+use super::super::context::Cx;
+use super::super::view::Html;
+use super::super::{Rendered, cards, prose, record};
+use crate::bibliography::{self, Base};
+use crate::model::entries::Source;
+use crate::model::{Id, Kind};
+use crate::view;
+
+view! {
+    /// A source's page.
+    pub struct SourceView {
+        card: Value, authors: Vec<String>, language: Option<String>, accessed: Option<Html>,
+        archived_url: Option<String>, syndicated_from: Option<String>, title_note: Option<String>, body: Option<Html>,
+        cited_by: Vec<CitersView>, quotes: Vec<Value>, bibtex: String, ris: String, csl: String,
+        record: record::RecordView,
+    }
+}
+
+view! {
+    /// The entries of one kind that cite a source.
+    pub struct CitersView { kind: String, entries: Vec<Value>, }
+}
+
+/// The page of a source.
+pub(crate) fn view(cx: &mut Cx<'_, '_>, id: Id<Source>) -> Rendered {
+    let site = cx.site;
+    let source = &site.sources[id];
+    let back = site.backlinks.source(id);
+    let base = Base { title: &site.config.title, address: &site.config.base_url };
+    let csl = bibliography::csl_json(source, &base);
+    let body = prose::optional(cx, source.meta.body);
+    let view = SourceView {
+        card: cx.card(id),
+        authors: source.authors.clone(),
+        language: source.language.as_ref().map(|tag| language_name(cx, tag)),
+        accessed: source.accessed.map(|date| cx.date(date)),
+        archived_url: source.archived_url.clone(),
+        syndicated_from: source.syndicated_from.clone(),
+        title_note: source.title_note.clone(),
+        body,
+        cited_by: citers(cx, &back.cited_by),
+        quotes: back.quotes.iter().map(|quote| cx.r.cards.quotes[quote.index()].clone()).collect(),
+        bibtex: bibliography::bibtex(source, &base),
+        ris: bibliography::ris(source, &base).replace("\r\n", "\n"),
+        csl: serde_json::to_string_pretty(&csl).unwrap_or_default(),
+        record: record::view(cx, &source.meta),
+    };
+    let publisher = source.publisher.clone().unwrap_or_default();
+    let count = back.cited_by.len().to_string();
+    let description =
+        cx.strings().fill("source_desc", &[("publisher", &publisher), ("count", &count)]);
+    Rendered {
+        template: "source",
+        title: source.title.clone(),
+        description,
+        view: ("source", view.into()),
+    }
+}
+
+/// The name of a language in the theme's words, or its tag.
+fn language_name(cx: &Cx<'_, '_>, tag: &str) -> String {
+    let name = cx.strings().get(&format!("language_{}", tag.replace('-', "_").to_lowercase()));
+    if name.starts_with('[') { tag.to_owned() } else { name }
+}
+
+fn citers(cx: &Cx<'_, '_>, by: &[crate::model::AnyId]) -> Vec<CitersView> {
+    let kinds = Kind::ALL.into_iter().filter_map(|kind| {
+        let of_kind = by.iter().filter(|by| by.kind == kind);
+        let entries: Vec<_> = of_kind.map(|by| cards::link_value(cx.site, *by)).collect();
+        let name = cx.strings().get(kind.folder());
+        (!entries.is_empty()).then_some(CitersView { kind: name, entries })
+    });
+    kinds.collect()
+}

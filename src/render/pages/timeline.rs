@@ -1,0 +1,174 @@
+//! The timeline: events under years and months, the newest first, with filters that need no script.
+
+use tera::Value;
+
+use super::super::context::Cx;
+use super::super::view::Html;
+use super::super::{LONG_LIST, Rendered, charts};
+use super::YearLink;
+use crate::model::Id;
+use crate::model::entries::{Event, EventStatus};
+use crate::route;
+use crate::view;
+
+view! {
+    /// The timeline.
+    pub struct TimelineView {
+        years: Vec<YearView>, links: Vec<YearLink>, upcoming: Vec<Value>, blows: Option<Html>, count: usize,
+        year: Option<String>, filters: Vec<FilterView>,
+    }
+}
+
+view! {
+    /// A year of events.
+    pub struct YearView { year: String, months: Vec<MonthView>, }
+}
+
+view! {
+    /// A month of events.
+    pub struct MonthView { id: String, name: String, events: Vec<Value>, }
+}
+
+view! {
+    /// A choice among values of one field.
+    pub struct FilterView { name: &'static str, title: String, options: Vec<OptionView>, }
+}
+
+view! {
+    /// One value of a filter.
+    pub struct OptionView { id: String, title: String, count: usize, }
+}
+
+/// The timeline, whole or of one year.
+pub(crate) fn view(cx: &mut Cx<'_, '_>, year: Option<i16>) -> Rendered {
+    let site = cx.site;
+    let all: Vec<Id<Event>> = site.events.ids().collect();
+    let years = super::years(site, &all);
+    // A long record shows its newest year first, the others by their links.
+    let only = year.or_else(|| (all.len() > LONG_LIST).then(|| years.last().copied()).flatten());
+    let of_year = |id: &Id<Event>| only.is_none() || site.events[*id].date.year() == only;
+    let shown: Vec<_> = all.into_iter().filter(of_year).collect();
+    let is_ahead = |id: &Id<Event>| ahead(cx, &site.events[*id]);
+    let upcoming: Vec<_> = shown.iter().copied().filter(is_ahead).collect();
+    let past: Vec<_> = shown.iter().copied().filter(|id| !is_ahead(id)).collect();
+    let links = years.iter().rev().map(|one| YearLink {
+        year: one.to_string(),
+        href: route::timeline_year(*one),
+        current: year == Some(*one),
+    });
+    let view = TimelineView {
+        links: links.collect(),
+        blows: charts::blows(cx, &shown),
+        years: grouped(cx, &past),
+        upcoming: cx.cards(&upcoming),
+        count: shown.len(),
+        year: only.map(|year| year.to_string()),
+        filters: filters(cx, &shown),
+    };
+    let title = super::with_year(&cx.strings().get("timeline"), year);
+    let description = cx.strings().fill("timeline_desc", &[("count", &shown.len().to_string())]);
+    Rendered { template: "timeline", title, description, view: ("timeline", view.into()) }
+}
+
+/// Whether an event is fixed in advance and its day has not passed.
+pub fn ahead(cx: &Cx<'_, '_>, event: &Event) -> bool {
+    event.status == EventStatus::Planned && event.date.latest() >= cx.site.config.as_of
+}
+
+/// Events under years and months, the newest first. An event whose month is not known stands
+/// at the end of its year.
+fn grouped(cx: &Cx<'_, '_>, events: &[Id<Event>]) -> Vec<YearView> {
+    let mut years: Vec<YearView> = Vec::new();
+    for id in events.iter().rev() {
+        let date = cx.site.events[*id].date;
+        let day = date.earliest();
+        let year = day.year().to_string();
+        let whole_year = date.latest().month() != day.month()
+            && date.precision() < crate::model::date::Precision::Month;
+        let (key, name) = if whole_year {
+            (year.clone(), year.clone())
+        } else {
+            (format!("{year}-{:02}", day.month()), cx.r.dates.month(day.month()).to_owned())
+        };
+        if years.last().is_none_or(|last| last.year != year) {
+            years.push(YearView { year, months: Vec::new() });
+        }
+        let Some(year) = years.last_mut() else { continue };
+        if year.months.last().is_none_or(|last| last.id != key) {
+            year.months.push(MonthView { id: key, name, events: Vec::new() });
+        }
+        if let Some(month) = year.months.last_mut() {
+            month.events.push(cx.card(*id));
+        }
+    }
+    years
+}
+
+/// How many values a filter offers at most, the most frequent first.
+const MAX_OPTIONS: usize = 40;
+
+fn filters(cx: &Cx<'_, '_>, events: &[Id<Event>]) -> Vec<FilterView> {
+    let site = cx.site;
+    let events: Vec<&Event> = events.iter().map(|id| &site.events[*id]).collect();
+    let sides = count(events.iter().map(|event| event.side));
+    let kinds = count(events.iter().map(|event| event.kind));
+    let topics = count(events.iter().flat_map(|event| event.topics.iter().copied()));
+    let people = count(events.iter().flat_map(|event| event.people.iter().map(|part| part.person)));
+    let side_name = |id: &str, name: &str| match id {
+        "both" | "other" => cx.strings().get(&format!("side_{id}")),
+        _ => name.to_owned(),
+    };
+    let all = [
+        (
+            "side",
+            options(sides, |id| {
+                let side = &site.config.sides[id];
+                (side.id.clone(), side_name(&side.id, &side.name))
+            }),
+        ),
+        (
+            "kind",
+            options(kinds, |id| {
+                (site.config.kinds[id].id.clone(), site.config.kinds[id].name.clone())
+            }),
+        ),
+        (
+            "topic",
+            options(topics, |id| (site.topics[id].meta.id.clone(), site.topics[id].title.clone())),
+        ),
+        (
+            "person",
+            options(people, |id| (site.people[id].meta.id.clone(), site.people[id].name.clone())),
+        ),
+    ];
+    let view = |(name, options): (&'static str, Vec<OptionView>)| FilterView {
+        name,
+        title: cx.strings().get(&format!("filter_{name}")),
+        options,
+    };
+    all.into_iter().filter(|(_, options)| options.len() > 1).map(view).collect()
+}
+
+fn count<T>(ids: impl Iterator<Item = Id<T>>) -> Vec<(Id<T>, usize)> {
+    let mut counts: std::collections::BTreeMap<Id<T>, usize> = std::collections::BTreeMap::new();
+    for id in ids {
+        *counts.entry(id).or_default() += 1;
+    }
+    counts.into_iter().collect()
+}
+
+fn options<T>(
+    mut counts: Vec<(Id<T>, usize)>,
+    name: impl Fn(Id<T>) -> (String, String),
+) -> Vec<OptionView> {
+    if counts.len() > MAX_OPTIONS {
+        counts.sort_by_key(|(id, count)| (std::cmp::Reverse(*count), *id));
+        counts.truncate(MAX_OPTIONS);
+        counts.sort_by_key(|(id, _)| *id);
+    }
+    let option = |(id, count): (Id<T>, usize)| {
+        let (id, title) = name(id);
+        OptionView { id, title, count }
+    };
+    counts.into_iter().map(option).collect()
+}

@@ -1,0 +1,112 @@
+//! Texts on a page: their slots filled in, relative to where the page is.
+
+use pulldown_cmark_escape::{escape_html, escape_html_body_text};
+
+use super::context::Cx;
+use super::embeds;
+use super::view::Html;
+use crate::link::Site;
+use crate::link::docs::Slot;
+use crate::markdown;
+use crate::model::entries::DocId;
+use crate::route;
+
+/// A text as HTML for this page; its citations join the page's notes.
+pub fn html(cx: &mut Cx<'_, '_>, doc: DocId) -> Html {
+    let doc = cx.site.doc(doc);
+    let mut out = String::with_capacity(doc.html.len() + doc.html.len() / 2);
+    let mut written = 0;
+    for (at, slot) in &doc.slots {
+        let at = *at as usize;
+        out.push_str(&doc.html[written..at]);
+        written = at;
+        fill(cx, slot, &mut out);
+    }
+    out.push_str(&doc.html[written..]);
+    Html(out)
+}
+
+/// An optional text.
+pub fn optional(cx: &mut Cx<'_, '_>, doc: Option<DocId>) -> Option<Html> {
+    doc.map(|doc| html(cx, doc))
+}
+
+fn fill(cx: &mut Cx<'_, '_>, slot: &Slot, out: &mut String) {
+    match slot {
+        Slot::Cite(cites) => {
+            // A marker belongs to the words before it: no line break between them.
+            out.truncate(out.trim_end_matches(' ').len());
+            cx.notes.cite(cites, out);
+        }
+        Slot::Open { to, fragment } => {
+            out.push_str("<a href=\"");
+            push_attribute(out, &cx.href(*to));
+            if let Some(fragment) = fragment {
+                out.push('#');
+                push_attribute(out, fragment);
+            }
+            out.push_str("\">");
+        }
+        Slot::Close => out.push_str("</a>"),
+        Slot::Title(id) => push_text(out, cx.site.title(*id)),
+        Slot::Path(path) if path.starts_with('#') => push_attribute(out, path),
+        Slot::Path(path) => push_attribute(out, &cx.link(&encode_path(path))),
+        Slot::Image { path, size, alt, title } => {
+            out.push_str("<img src=\"");
+            push_attribute(out, &cx.link(&route::encode(path)));
+            out.push_str("\" alt=\"");
+            push_attribute(out, alt);
+            if let Some((width, height)) = size {
+                out.push_str(&format!("\" width=\"{width}\" height=\"{height}"));
+            }
+            if !title.is_empty() {
+                out.push_str("\" title=\"");
+                push_attribute(out, title);
+            }
+            out.push_str("\" loading=\"lazy\">");
+        }
+        Slot::Word(name) => push_attribute(out, &cx.strings().get(&name.replace('-', "_"))),
+        Slot::Embed(embed) => {
+            let html = embeds::html(cx, embed);
+            out.push_str(&html);
+        }
+    }
+}
+
+/// A link's path: what was percent-encoded by the editor stays so.
+fn encode_path(path: &str) -> String {
+    let end = path.find(['#', '?']).unwrap_or(path.len());
+    let (path, rest) = path.split_at(end);
+    let path = if path.contains('%') { path.to_owned() } else { route::encode(path) };
+    format!("{path}{rest}")
+}
+
+/// Escapes a text for an element.
+pub fn push_text(html: &mut String, text: &str) {
+    let _ = escape_html_body_text(html, text);
+}
+
+fn push_attribute(html: &mut String, text: &str) {
+    let _ = escape_html(html, text);
+}
+
+/// A text without marks, links and citations, for cards and descriptions.
+pub fn plain(site: &Site, doc: DocId) -> String {
+    let doc = site.doc(doc);
+    let mut out = String::with_capacity(doc.html.len());
+    let mut written = 0;
+    for (at, slot) in &doc.slots {
+        let at = *at as usize;
+        out.push_str(&doc.html[written..at]);
+        written = at;
+        match slot {
+            Slot::Title(id) => push_text(&mut out, site.title(*id)),
+            // The word before a citation keeps its distance from the next sentence, not from the dot.
+            Slot::Cite(_) => out.truncate(out.trim_end_matches(' ').len()),
+            Slot::Open { .. } => out.push_str("<a>"),
+            _ => {}
+        }
+    }
+    out.push_str(&doc.html[written..]);
+    markdown::text_of(&out)
+}
