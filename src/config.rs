@@ -1,157 +1,23 @@
 //! site.yaml: its fields, and the settings that the program works with.
 
+mod fields;
+mod kinds;
+
 use jiff::civil;
 
 use crate::diag::Diagnostic;
-use crate::fields::readers::{Groups, Language, Texts, Url};
 use crate::fields::{Reader, Record};
 use crate::model::date::Date;
 use crate::model::entries::{EventKind, MeasureKind, Side};
-use crate::model::{Id, Table, slug};
+use crate::model::{Id, Table};
 use crate::source::{FileId, Sources, Span, Spanned};
 use crate::yaml::{self, Value};
-use crate::{record, words};
+
+pub use fields::{CitationStyle, Edition, Level, RawHtml, SiteFields};
+use kinds::{event_kinds, kinds_of_measures, sides_of};
 
 /// The name of the settings' file.
 pub const FILE: &str = "site.yaml";
-
-words! {
-    /// How citations are written.
-    pub enum CitationStyle {
-        /// Chicago, notes and bibliography.
-        Chicago = "chicago",
-        /// APA.
-        Apa = "apa",
-        /// MLA.
-        Mla = "mla",
-    }
-}
-
-words! {
-    /// What a rule's breach is.
-    pub enum Level {
-        /// An error.
-        Error = "error",
-        /// A warning.
-        Warn = "warn",
-        /// Nothing.
-        Off = "off",
-    }
-}
-
-words! {
-    /// What happens to raw HTML in Markdown.
-    pub enum RawHtml {
-        /// It is passed on.
-        Allow = "allow",
-        /// It is shown as text.
-        Escape = "escape",
-    }
-}
-
-words! {
-    /// An edition for reading offline.
-    pub enum Edition {
-        /// One HTML file.
-        Html = "html",
-        /// An EPUB.
-        Epub = "epub",
-        /// The site as an archive.
-        Zip = "zip",
-    }
-}
-
-record! {
-    /// A side of the story.
-    pub struct SideFields ("a side") {
-        /// Its name.
-        name: String = required "United States";
-        /// Its short name.
-        short: Option<String> = optional "US";
-        /// The sign that tells it without colour.
-        glyph: Option<String> = optional "■";
-    }
-}
-
-record! {
-    /// A kind of event.
-    pub struct EventKindFields ("a kind of event") {
-        /// Its name.
-        name: String = required "Talks";
-        /// Whether people meet in it: it then makes the pairs of who met whom.
-        meeting: Option<bool> = optional "true";
-        /// The sign that stands for it.
-        glyph: Option<String> = optional "§";
-    }
-}
-
-record! {
-    /// A kind of measure.
-    pub struct MeasureKindFields ("a kind of measure") {
-        /// Its name.
-        name: String = required "Export control";
-        /// The sign that stands for it.
-        glyph: Option<String> = optional "§";
-    }
-}
-
-record! {
-    /// How Markdown is read.
-    pub struct MarkdownFields ("the group `markdown`") {
-        /// `allow` passes raw HTML on, `escape` shows it as text.
-        raw_html: Option<RawHtml> = optional "escape";
-    }
-}
-
-record! {
-    /// The settings of a site.
-    pub struct SiteFields ("site.yaml") {
-        /// The site's title.
-        title: String = required "US-China Trade War Briefing";
-        /// One sentence on it.
-        description: Option<String> = optional "Who did what, when, and who says so";
-        /// The address at which it is published.
-        base_url: Url = required "https://example.github.io/trade-war-briefing/";
-        /// The language of its texts.
-        language: Option<Language> = optional "en";
-        /// The theme, by the name of its folder in `themes/`.
-        theme: Option<Spanned<String>> = optional "briefing";
-        /// The time zone in which days begin (IANA).
-        timezone: Option<Spanned<String>> = optional "Europe/Zurich";
-        /// The day on which the briefing stands; the day of the build if left out.
-        as_of: Spanned<Option<Date>> = optional "2026-06-27";
-        /// The address of its repository, for "edit this page".
-        repository: Option<Url> = optional "https://github.com/example/trade-war-briefing";
-        /// The branch to edit.
-        branch: Option<String> = optional "main";
-        /// Who keeps it.
-        editors: Vec<String> = optional "[A. Editor]";
-        /// The licence of its texts.
-        license: Option<String> = optional "CC BY 4.0";
-        /// What the menu holds: `state-of-play`, `timeline`, kinds such as `people`, ids of pages.
-        navigation: Vec<Spanned<String>> = optional "[state-of-play, timeline, people, about]";
-        /// The sides of the story, by id; `both` and `other` always exist.
-        sides: Groups<SideFields> = optional "{us: {name: United States, short: US}}";
-        /// The kinds of events, by id, in place of the built-in ones.
-        kinds: Groups<EventKindFields> = optional "{talks: {name: Talks, meeting: true}}";
-        /// The kinds of measures, by id, in place of the built-in ones.
-        measure_kinds: Groups<MeasureKindFields> = optional "{tariff: {name: Tariff}}";
-        /// How citations are written.
-        citation_style: Option<CitationStyle> = optional "chicago";
-        /// Rules and what their breach is: `error`, `warn` or `off`.
-        checks: Texts = optional "{single-source: off}";
-        /// How Markdown is read.
-        markdown: MarkdownFields = optional "{raw_html: escape}";
-        /// `false` leaves people's names unlinked.
-        autolink: Option<bool> = optional "true";
-        /// The folder that is written.
-        output: Option<String> = optional "public";
-        /// `false` builds no search.
-        search: Option<bool> = optional "true";
-        /// The editions for reading offline.
-        offline: Vec<Option<Edition>> = optional "[html, epub, zip]";
-    }
-}
 
 /// What the command line says in place of the file, and what only the machine knows.
 #[derive(Clone, Debug, Default)]
@@ -345,106 +211,4 @@ fn as_of_day(
             civil::Date::constant(1970, 1, 1)
         })
     })
-}
-
-/// Signs for sides that declare none: the first is a square, the second a circle.
-const GLYPHS: [&str; 6] = ["■", "●", "▲", "▼", "★", "✚"];
-const GLYPH_OF_BOTH: &str = "◆";
-
-fn sides_of(groups: Groups<SideFields>, diagnostics: &mut Vec<Diagnostic>) -> Table<Side> {
-    let mut sides = Table::default();
-    for (at, (id, SideFields { name, short, glyph })) in groups.0.into_iter().enumerate() {
-        check_id(&id, diagnostics);
-        let short = short.unwrap_or_else(|| name.clone());
-        let glyph = glyph.unwrap_or_else(|| GLYPHS[at % GLYPHS.len()].to_owned());
-        sides.push(Side { id: id.value, name, short, glyph });
-    }
-    // Their names are words of the theme, which a template looks up by the id.
-    for id in ["both", "other"] {
-        let glyph = GLYPH_OF_BOTH.to_owned();
-        sides.push(Side { id: id.to_owned(), name: String::new(), short: String::new(), glyph });
-    }
-    sides
-}
-
-fn check_id(id: &Spanned<String>, diagnostics: &mut Vec<Diagnostic>) {
-    if !slug::is_kebab(&id.value) || matches!(id.value.as_str(), "both" | "other") {
-        let message = format!("`{}` cannot be an id here", id.value);
-        let help = match id.value.as_str() {
-            "both" | "other" => "`both` and `other` always exist: take it out".to_owned(),
-            text => format!("use lower-case letters, digits and hyphens: `{}`", slug::of(text)),
-        };
-        diagnostics.push(Diagnostic::error("bad-id", id.span, message).help(help));
-    }
-}
-
-/// The built-in kinds of events, with whether people meet in them.
-const EVENT_KINDS: [(&str, &str, bool); 8] = [
-    ("talks", "Talks", true),
-    ("summit", "Summit", true),
-    ("statement", "Statement", false),
-    ("decision", "Decision", false),
-    ("court", "Court", false),
-    ("deal", "Deal", false),
-    ("deadline", "Deadline", false),
-    ("other", "Other", false),
-];
-
-fn event_kinds(
-    groups: Groups<EventKindFields>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Table<EventKind> {
-    let declared = groups.0.into_iter().map(|(id, EventKindFields { name, meeting, glyph })| {
-        check_kind(&id, diagnostics);
-        EventKind { id: id.value, name, glyph, meeting: meeting.unwrap_or(false) }
-    });
-    let declared: Vec<_> = declared.collect();
-    if !declared.is_empty() {
-        return declared.into();
-    }
-    let built_in = EVENT_KINDS.map(|(id, name, meeting)| EventKind {
-        id: id.to_owned(),
-        name: name.to_owned(),
-        glyph: None,
-        meeting,
-    });
-    built_in.to_vec().into()
-}
-
-/// The built-in kinds of measures.
-const MEASURE_KINDS: [(&str, &str); 6] = [
-    ("rule", "Rule"),
-    ("tax", "Tax"),
-    ("ban", "Ban"),
-    ("commitment", "Commitment"),
-    ("investigation", "Investigation"),
-    ("other", "Other"),
-];
-
-fn kinds_of_measures(
-    groups: Groups<MeasureKindFields>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Table<MeasureKind> {
-    let declared = groups.0.into_iter().map(|(id, MeasureKindFields { name, glyph })| {
-        check_kind(&id, diagnostics);
-        MeasureKind { id: id.value, name, glyph }
-    });
-    let declared: Vec<_> = declared.collect();
-    if !declared.is_empty() {
-        return declared.into();
-    }
-    let built_in = MEASURE_KINDS.map(|(id, name)| MeasureKind {
-        id: id.to_owned(),
-        name: name.to_owned(),
-        glyph: None,
-    });
-    built_in.to_vec().into()
-}
-
-fn check_kind(id: &Spanned<String>, diagnostics: &mut Vec<Diagnostic>) {
-    if !slug::is_kebab(&id.value) {
-        let message = format!("`{}` cannot be an id", id.value);
-        let help = format!("use lower-case letters, digits and hyphens: `{}`", slug::of(&id.value));
-        diagnostics.push(Diagnostic::error("bad-id", id.span, message).help(help));
-    }
 }

@@ -14,10 +14,9 @@ use std::collections::HashMap;
 use crate::config::Config;
 use crate::diag::{Diagnostic, has_errors};
 use crate::load::Draft;
-use crate::model::date::Date;
 use crate::model::entries::{
-    Article, Dispute, DocId, Event, Measure, Meta, Page, Person, Place, Quote, Role, Series,
-    Source, Topic,
+    Article, Dispute, DocId, Event, Measure, Meta, Page, Person, Place, Quote, Series, Source,
+    Topic,
 };
 use crate::model::{AnyId, Id, Kind, Table};
 use crate::source::{Asset, Sources};
@@ -176,17 +175,6 @@ impl Site {
     pub fn entries(&self) -> impl Iterator<Item = AnyId> {
         Kind::ALL.into_iter().flat_map(|kind| {
             (0..self.count(kind)).map(move |at| AnyId { kind, index: crate::source::small(at) })
-        })
-    }
-}
-
-impl Person {
-    /// The roles held at some time within a date, in the order of the entry.
-    pub fn roles_on(&self, date: Date) -> impl Iterator<Item = &Role> {
-        self.roles.iter().filter(move |role| {
-            let begun = role.from.is_none_or(|from| from.earliest() <= date.latest());
-            let not_over = role.to.is_none_or(|to| to.latest() >= date.earliest());
-            begun && not_over
         })
     }
 }

@@ -10,6 +10,9 @@ use crate::model::{AnyId, Entry, Id, Table};
 use super::Site;
 use super::docs::{Embed, Slot};
 
+/// Two people, the lower id first.
+type Couple = (Id<Person>, Id<Person>);
+
 /// What leads to each entry, sorted in the order of the tables, each once.
 #[derive(Clone, Debug, Default)]
 pub struct Backlinks {
@@ -21,7 +24,7 @@ pub struct Backlinks {
     measures: Vec<Vec<Id<Event>>>,
     series: Vec<Vec<Id<Event>>>,
     mentions: BTreeMap<AnyId, Vec<AnyId>>,
-    meetings: BTreeMap<(Id<Person>, Id<Person>), Vec<Id<Event>>>,
+    meetings: BTreeMap<Couple, Vec<Id<Event>>>,
 }
 
 /// What leads to a person.
@@ -130,13 +133,13 @@ pub fn of(site: &Site) -> Backlinks {
         mentions: BTreeMap::new(),
         meetings: BTreeMap::new(),
     };
-    links.from_events(site);
-    links.from_measures(&site.measures);
-    links.from_series(&site.series);
-    links.from_disputes(&site.disputes);
-    links.from_people_and_articles(site);
-    links.from_quotes(&site.quotes);
-    links.from_texts(site);
+    links.follow_events(site);
+    links.follow_measures(&site.measures);
+    links.follow_series(&site.series);
+    links.follow_disputes(&site.disputes);
+    links.follow_people_and_articles(site);
+    links.follow_quotes(&site.quotes);
+    links.follow_texts(site);
     links.finish();
     links
 }
@@ -154,7 +157,7 @@ impl Backlinks {
         }
     }
 
-    fn from_events(&mut self, site: &Site) {
+    fn follow_events(&mut self, site: &Site) {
         for (id, event) in site.events.iter() {
             for place in &event.places {
                 self.places[place.index()].push(id);
@@ -191,7 +194,7 @@ impl Backlinks {
         }
     }
 
-    fn from_measures(&mut self, measures: &Table<Measure>) {
+    fn follow_measures(&mut self, measures: &Table<Measure>) {
         for (id, measure) in measures.iter() {
             for topic in &measure.topics {
                 self.topics[topic.index()].measures.push(id);
@@ -206,7 +209,7 @@ impl Backlinks {
         }
     }
 
-    fn from_series(&mut self, series: &Table<Series>) {
+    fn follow_series(&mut self, series: &Table<Series>) {
         for (id, one) in series.iter() {
             for point in &one.points {
                 self.cite(&point.sources, id.into());
@@ -218,7 +221,7 @@ impl Backlinks {
         }
     }
 
-    fn from_disputes(&mut self, disputes: &Table<Dispute>) {
+    fn follow_disputes(&mut self, disputes: &Table<Dispute>) {
         for (id, dispute) in disputes.iter() {
             for event in &dispute.events {
                 self.events[event.index()].disputes.push(id);
@@ -235,7 +238,7 @@ impl Backlinks {
         }
     }
 
-    fn from_people_and_articles(&mut self, site: &Site) {
+    fn follow_people_and_articles(&mut self, site: &Site) {
         for (id, person) in site.people.iter() {
             self.cite(&person.sources, id.into());
         }
@@ -247,7 +250,7 @@ impl Backlinks {
         }
     }
 
-    fn from_quotes(&mut self, quotes: &Table<Quote>) {
+    fn follow_quotes(&mut self, quotes: &Table<Quote>) {
         for (id, quote) in quotes.iter() {
             self.sources[quote.source.index()].quotes.push(id);
             self.cite(&[quote.source], quote.owner);
@@ -259,7 +262,7 @@ impl Backlinks {
         }
     }
 
-    fn from_texts(&mut self, site: &Site) {
+    fn follow_texts(&mut self, site: &Site) {
         for doc in &site.docs {
             for (_, slot) in &doc.slots {
                 match slot {
@@ -269,14 +272,14 @@ impl Backlinks {
                         }
                     }
                     Slot::Open { to, .. } => self.mentions.entry(*to).or_default().push(doc.owner),
-                    Slot::Embed(embed) => self.from_embed(embed, doc.owner),
+                    Slot::Embed(embed) => self.follow_embed(embed, doc.owner),
                     _ => {}
                 }
             }
         }
     }
 
-    fn from_embed(&mut self, embed: &Embed, by: AnyId) {
+    fn follow_embed(&mut self, embed: &Embed, by: AnyId) {
         match embed {
             Embed::Timeline { events, .. } => self.mention(events, by),
             Embed::Chart { series, .. } => self.mention(series, by),

@@ -1,11 +1,14 @@
 //! Markdown texts with their slots resolved: parsed in parallel, then only ids are left in them.
 
+mod embeds;
+mod paths;
+
 use rayon::prelude::*;
 
-use super::entries::{Tables, quote};
+use super::Files;
+use super::entries::Tables;
 use super::index::Index;
 use super::mentions::Mentions;
-use super::{Files, state};
 use crate::config::Config;
 use crate::diag::Diagnostic;
 use crate::fields::readers::Prose;
@@ -13,7 +16,6 @@ use crate::markdown::{self, Heading};
 use crate::model::date::Date;
 use crate::model::entries::{Dispute, Event, Measure, Person, Quote, Series, Source};
 use crate::model::{AnyId, Id, Kind};
-use crate::route;
 use crate::source::{Sources, Span, small};
 use crate::yaml::trace::Trace;
 
@@ -291,186 +293,6 @@ impl World<'_> {
         let to = self.index.wiki(id, target.span, &mut work.faults)?;
         Some(Slot::Open { to, fragment: fragment.map(str::to_owned) })
     }
-
-    /// A link to a file or page of this site, or to a heading of this text.
-    fn path(
-        &self,
-        target: &markdown::Target,
-        headings: &[Heading],
-        work: &mut Work,
-    ) -> Option<String> {
-        let to = target.text.as_str();
-        if let Some(id) = to.strip_prefix('#') {
-            let known = id.is_empty() || headings.iter().any(|heading| heading.id == id);
-            if !known {
-                let ids = headings.iter().map(|heading| heading.id.as_str());
-                let message = format!("this text has no heading `#{id}`");
-                let diagnostic = Diagnostic::error("broken-link", target.span, message);
-                work.faults.push(diagnostic.suggest(
-                    id,
-                    ids,
-                    Some("link to a heading's words in lower case, joined by hyphens".to_owned()),
-                ));
-            }
-            return Some(to.to_owned());
-        }
-        if has_scheme(to) {
-            work.faults.push(bad_scheme(target));
-            return None;
-        }
-        let Some(path) = to.strip_prefix('/').filter(|path| !path.starts_with('/')) else {
-            work.faults.push(bad_path(target));
-            return None;
-        };
-        let bare = path.split(['#', '?']).next().unwrap_or("");
-        if self.files.contains(&decode(bare)) || self.is_page(bare) {
-            return Some(path.to_owned());
-        }
-        let message = format!("neither `static/{bare}` nor a page of that address exists");
-        let diagnostic = Diagnostic::error("broken-link", target.span, message);
-        work.faults.push(
-            diagnostic.help("put the file into `static/`, or link to an entry with `[[its-id]]`"),
-        );
-        None
-    }
-
-    fn is_page(&self, path: &str) -> bool {
-        let fixed =
-            [route::HOME, route::TIMELINE, route::STATE_OF_PLAY, route::SEARCH, route::FEED];
-        let of_entry = || {
-            let (folder, name) = path.split_once('/').unwrap_or(("pages", path));
-            let (kind, id) = (Kind::from_folder(folder)?, name.strip_suffix(".html")?);
-            self.index.any(kind, id, Span::default(), &mut Vec::new())
-        };
-        fixed.contains(&path)
-            || Kind::ALL.iter().any(|kind| route::list(*kind) == path)
-            || of_entry().is_some()
-    }
-
-    fn image(
-        &self,
-        path: &markdown::Target,
-        alt: String,
-        title: String,
-        work: &mut Work,
-    ) -> Option<Slot> {
-        let message = match path.text.strip_prefix('/') {
-            Some(file) if self.files.contains(&decode(file)) => {
-                let file = decode(file);
-                let size = self.files.size(&file);
-                return Some(Slot::Image { path: file, size, alt, title });
-            }
-            Some(file) => format!("the image `static/{file}` does not exist"),
-            None => "an image is shown from another place".to_owned(),
-        };
-        work.faults.push(Diagnostic::error("broken-link", path.span, message).help(
-            "put the image into `static/` and write its path from there: `![words](/img/x.png)`",
-        ));
-        None
-    }
-
-    fn embed(&self, embed: markdown::Embed, work: &mut Work) -> Option<Embed> {
-        match embed {
-            markdown::Embed::Timeline(fields) => self.timeline(fields, work),
-            markdown::Embed::Chart(fields) => self.chart(fields, work),
-            markdown::Embed::Measures(fields) => self.measures(fields, work),
-            markdown::Embed::People(fields) => self.people(fields, work),
-            markdown::Embed::Quote(fields) => {
-                let quote = quote(fields, work.owner, self.index, &mut work.faults);
-                work.quotes.push(quote);
-                Some(Embed::Quote(Id::new(work.quotes.len() - 1)))
-            }
-            markdown::Embed::Dispute(fields) => {
-                self.index.entry(&fields.dispute, &mut work.faults).map(Embed::Dispute)
-            }
-        }
-    }
-
-    fn timeline(&self, fields: markdown::TimelineFields, work: &mut Work) -> Option<Embed> {
-        let markdown::TimelineFields { title, events, topic, person, side, kind, from, to } =
-            fields;
-        let faults = &mut work.faults;
-        let chosen: Vec<_> =
-            events.iter().filter_map(|event| self.index.entry(event, faults)).collect();
-        let topic = topic.map(|topic| self.index.entry(&topic, faults));
-        let person = person.map(|person| self.index.entry(&person, faults));
-        let side = side.map(|side| self.index.side(&side, faults));
-        let kind = kind.map(|kind| self.index.kind(&kind, faults));
-        let passes = |id: &Id<Event>| {
-            let event = &self.tables.events[*id];
-            (events.is_empty() || chosen.contains(id))
-                && topic
-                    .is_none_or(|topic| topic.is_some_and(|topic| event.topics.contains(&topic)))
-                && person
-                    .is_none_or(|person| event.people.iter().any(|at| Some(at.person) == person))
-                && side.is_none_or(|side| Some(event.side) == side)
-                && kind.is_none_or(|kind| Some(event.kind) == kind)
-                && within(event.date, from, to)
-        };
-        let events = self.tables.events.ids().filter(passes).collect();
-        Some(Embed::Timeline { title, events })
-    }
-
-    fn chart(&self, fields: markdown::ChartFields, work: &mut Work) -> Option<Embed> {
-        let markdown::ChartFields { title, series, from, to } = fields;
-        let mut ids: Vec<Id<Series>> = Vec::new();
-        for one in &series.0 {
-            let Some(id) = self.index.entry(one, &mut work.faults) else { continue };
-            if let Some(first) = ids.first()
-                && self.tables.series[*first].unit != self.tables.series[id].unit
-            {
-                let message = format!("`{}` has another unit than the series before it", one.text);
-                work.faults.push(
-                    Diagnostic::error("bad-embed", one.span, message)
-                        .help("give it a chart of its own"),
-                );
-                continue;
-            }
-            ids.push(id);
-        }
-        (!ids.is_empty()).then_some(Embed::Chart { title, series: ids, from, to })
-    }
-
-    fn measures(&self, fields: markdown::MeasuresFields, work: &mut Work) -> Option<Embed> {
-        let markdown::MeasuresFields { title, measures, topic, side, kind, on } = fields;
-        let faults = &mut work.faults;
-        let chosen: Vec<_> =
-            measures.iter().filter_map(|measure| self.index.entry(measure, faults)).collect();
-        let topic = topic.map(|topic| self.index.entry(&topic, faults));
-        let side = side.map(|side| self.index.side(&side, faults));
-        let kind = kind.map(|kind| self.index.measure_kind(&kind, faults));
-        let day = on.map_or(self.config.as_of, |date| date.latest());
-        let passes = |id: &Id<Measure>| {
-            let measure = &self.tables.measures[*id];
-            let begun = || state::on(measure, day).0 != state::State::NotYet;
-            (if measures.is_empty() { begun() } else { chosen.contains(id) })
-                && topic
-                    .is_none_or(|topic| topic.is_some_and(|topic| measure.topics.contains(&topic)))
-                && side.is_none_or(|side| Some(measure.side) == side)
-                && kind.is_none_or(|kind| Some(measure.kind) == kind)
-        };
-        let measures = self.tables.measures.ids().filter(passes).collect();
-        Some(Embed::Measures { title, measures, on })
-    }
-
-    fn people(&self, fields: markdown::PeopleFields, work: &mut Work) -> Option<Embed> {
-        let markdown::PeopleFields { title, people, side } = fields;
-        let faults = &mut work.faults;
-        let mut chosen: Vec<_> =
-            people.iter().filter_map(|person| self.index.entry(person, faults)).collect();
-        if let Some(side) = side.and_then(|side| self.index.side(&side, faults)) {
-            let of_side =
-                |id: &Id<Person>| self.tables.people[*id].side == side && !chosen.contains(id);
-            let others: Vec<_> = self.tables.people.ids().filter(of_side).collect();
-            chosen.extend(others);
-        }
-        Some(Embed::People { title, people: chosen })
-    }
-}
-
-fn within(date: Date, from: Option<Date>, to: Option<Date>) -> bool {
-    from.is_none_or(|from| date.latest() >= from.earliest())
-        && to.is_none_or(|to| date.earliest() <= to.latest())
 }
 
 fn split_fragment(text: &str) -> (&str, Option<&str>) {
@@ -478,60 +300,4 @@ fn split_fragment(text: &str) -> (&str, Option<&str>) {
         Some((id, fragment)) => (id.trim(), Some(fragment.trim())),
         None => (text.trim(), None),
     }
-}
-
-/// Whether an address begins with a scheme, as a browser would see it: white space and
-/// control characters aside.
-fn has_scheme(to: &str) -> bool {
-    let bare: String = to.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
-    let Some((scheme, _)) = bare.split_once(':') else { return false };
-    scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
-}
-
-fn bad_scheme(target: &markdown::Target) -> Diagnostic {
-    let shown: String = target.text.chars().take(40).collect();
-    let message = format!("a link cannot lead to `{}`", shown.escape_debug());
-    Diagnostic::error("bad-link", target.span, message)
-        .help("addresses begin with `https://`, `http://` or `mailto:`")
-}
-
-fn bad_path(target: &markdown::Target) -> Diagnostic {
-    let message = format!("`{}` leads nowhere", target.text);
-    let last = target.text.rsplit('/').next().unwrap_or("");
-    let stem = last.split(['.', '#']).next().unwrap_or("");
-    let help = if target.text.starts_with("www.") {
-        format!("write the whole address: `https://{}`", target.text)
-    } else if stem.is_empty() {
-        "write `[[id|words]]` for an entry, `/path` for a file in `static/`, or a whole address"
-            .to_owned()
-    } else {
-        format!(
-            "write `[[{stem}|words]]` for an entry, `/{last}` for a file in `static/`, or a whole address"
-        )
-    };
-    Diagnostic::error("broken-link", target.span, message).help(help)
-}
-
-/// Percent-decoding; what is not well-formed stays as it is.
-fn decode(path: &str) -> String {
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.as_bytes();
-    while let Some((&first, tail)) = rest.split_first() {
-        let hex = (first == b'%').then(|| tail.get(..2)).flatten();
-        let byte = hex
-            .and_then(|hex| std::str::from_utf8(hex).ok())
-            .and_then(|hex| u8::from_str_radix(hex, 16).ok());
-        match byte {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &tail[2..];
-            }
-            None => {
-                bytes.push(first);
-                rest = tail;
-            }
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| path.to_owned())
 }

@@ -76,7 +76,8 @@ fn is_whole(text: &str, start: usize, end: usize) -> bool {
     let last = text[..end].chars().next_back();
     let before = text[..start].chars().next_back();
     let after = text[end..].chars().next();
-    !(joins(first) && joins(before)) && !(joins(last) && joins(after))
+    let in_word = (joins(first) && joins(before)) || (joins(last) && joins(after));
+    !in_word
 }
 
 fn is_han(c: char) -> bool {

@@ -1,13 +1,17 @@
 //! The writer: events to HTML with slots. Ids that it makes for itself hold an underscore,
 //! which no heading's id does, so the two can never meet.
 
-use std::collections::HashMap;
+mod footnotes;
+mod links;
+
 use std::ops::Range;
 
 use pulldown_cmark::{
-    Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd,
+    Alignment, BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, LinkType, Tag, TagEnd,
 };
-use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
+use pulldown_cmark_escape::escape_html_body_text;
+
+use footnotes::Footnotes;
 
 use super::{Doc, Heading, Options, Slot, Target, citations, embeds, highlight, plain};
 use crate::diag::Diagnostic;
@@ -57,38 +61,6 @@ struct Writer<'t, 'o> {
     columns: Vec<Alignment>,
     column: usize,
     footnotes: Footnotes,
-}
-
-/// The footnotes of a text, numbered in the order of their first mention.
-#[derive(Default)]
-struct Footnotes {
-    numbers: HashMap<String, usize>,
-    definitions: HashMap<String, Range<usize>>,
-    mentions: Vec<usize>,
-}
-
-impl Footnotes {
-    fn of(events: Events<'_, '_>) -> Self {
-        let mut notes = Self::default();
-        let mut open = None;
-        for (at, (event, _)) in events.iter().enumerate() {
-            match event {
-                Event::Start(Tag::FootnoteDefinition(name)) => open = Some((name.to_string(), at)),
-                Event::End(TagEnd::FootnoteDefinition) => {
-                    if let Some((name, start)) = open.take() {
-                        notes.definitions.entry(name).or_insert(start + 1..at);
-                    }
-                }
-                Event::FootnoteReference(name) => {
-                    let next = notes.numbers.len() + 1;
-                    notes.numbers.entry(name.to_string()).or_insert(next);
-                }
-                _ => {}
-            }
-        }
-        notes.mentions = vec![0; notes.numbers.len() + 1];
-        notes
-    }
 }
 
 impl<'t> Writer<'t, '_> {
@@ -334,61 +306,6 @@ impl<'t> Writer<'t, '_> {
         self.slot(Slot::Cite(read));
     }
 
-    fn link_start(&mut self, kind: LinkType, to: &CowStr<'_>, title: &str, range: &Range<usize>) {
-        self.closed += 1;
-        let target = Target { text: to.trim().to_owned(), span: self.span_of(to, range) };
-        if matches!(kind, LinkType::WikiLink { .. }) {
-            return self.slot(Slot::Open(target));
-        }
-        let to = if kind == LinkType::Email { format!("mailto:{to}") } else { to.to_string() };
-        self.plain_link(&to, title, target);
-    }
-
-    /// A link without words of its own shows the title of what it leads to.
-    fn titled_link(&mut self, target: Target) {
-        self.slot(Slot::Open(target.clone()));
-        self.slot(Slot::Title(target));
-        self.push("</a>");
-    }
-
-    fn plain_link(&mut self, to: &str, title: &str, target: Target) {
-        self.push("<a href=\"");
-        if is_external(to) {
-            let _ = escape_href(&mut self.doc.html, to);
-            self.push("\" rel=\"noopener");
-        } else {
-            self.slot(Slot::Path(target));
-        }
-        if !title.is_empty() {
-            self.push("\" title=\"");
-            let _ = escape_html(&mut self.doc.html, title);
-        }
-        self.push("\">");
-    }
-
-    /// The place of a link's address inside the link, or of the whole link.
-    fn span_of(&self, address: &str, range: &Range<usize>) -> Span {
-        let whole = self.text.get(range.clone()).unwrap_or("");
-        let range = match whole.rfind(address).filter(|_| !address.is_empty()) {
-            Some(at) => range.start + at..range.start + at + address.len(),
-            None => range.clone(),
-        };
-        Span::new(self.options.file, range)
-    }
-
-    fn image(&mut self, to: &str, title: &str, range: &Range<usize>, inside: Events<'_, '_>) {
-        let alt = plain(inside);
-        let span = self.span_of(to, range);
-        if alt.is_empty() {
-            self.diagnostics.push(
-                Diagnostic::warning("missing-alt", span, "the image has no alternative text")
-                    .help("say between the square brackets what it shows: `![words](/img/x.png)`"),
-            );
-        }
-        let path = Target { text: to.to_owned(), span };
-        self.slot(Slot::Image { path, alt, title: title.to_owned() });
-    }
-
     fn code_block(
         &mut self,
         kind: &CodeBlockKind<'_>,
@@ -427,54 +344,6 @@ impl<'t> Writer<'t, '_> {
             self.slot(Slot::Embed(Box::new(embed)));
         }
     }
-
-    fn footnote_mark(&mut self, name: &str, range: &Range<usize>) {
-        let number = self.footnotes.numbers.get(name).copied().unwrap_or(0);
-        if !self.footnotes.definitions.contains_key(name) {
-            let span = Span::new(self.options.file, range.clone());
-            let message = format!("the footnote `{name}` is not written anywhere");
-            let help = format!("add a paragraph that begins with `[^{name}]: `");
-            self.diagnostics.push(Diagnostic::error("missing-footnote", span, message).help(help));
-        }
-        self.footnotes.mentions[number] += 1;
-        let mention = self.footnotes.mentions[number];
-        let prefix = self.options.id_prefix;
-        self.push(&format!(
-            "<sup class=\"footnote-mark\"><a id=\"{prefix}fnref_{number}_{mention}\" \
-             href=\"#{prefix}fn_{number}\" role=\"doc-noteref\">"
-        ));
-        self.slot(Slot::Word("footnote-sign"));
-        self.push(&format!("{number}</a></sup>"));
-    }
-
-    /// The footnotes that are mentioned, in their order, each with the way back.
-    fn footnote_section(&mut self, events: Events<'_, 't>) {
-        let mut notes: Vec<_> =
-            self.footnotes.numbers.iter().map(|(name, number)| (*number, name.clone())).collect();
-        notes.retain(|(_, name)| self.footnotes.definitions.contains_key(name));
-        notes.sort();
-        if notes.is_empty() {
-            return;
-        }
-        let prefix = self.options.id_prefix;
-        self.push("<section class=\"footnotes\" aria-label=\"");
-        self.slot(Slot::Word("footnotes"));
-        self.push("\"><ol>\n");
-        for (number, name) in notes {
-            let range = self.footnotes.definitions[&name].clone();
-            self.push(&format!("<li id=\"{prefix}fn_{number}\" value=\"{number}\">"));
-            self.events(&events[range], false);
-            for mention in 1..=self.footnotes.mentions[number] {
-                self.push(&format!(
-                    "<a href=\"#{prefix}fnref_{number}_{mention}\" role=\"doc-backlink\" aria-label=\""
-                ));
-                self.slot(Slot::Word("back-to-text"));
-                self.push("\">↩</a> ");
-            }
-            self.push("</li>\n");
-        }
-        self.push("</ol></section>\n");
-    }
 }
 
 /// How many events lie between a start tag and its end.
@@ -483,11 +352,4 @@ fn until(events: Events<'_, '_>, start: usize, ends: impl Fn(&TagEnd) -> bool) -
     rest.iter()
         .position(|(event, _)| matches!(event, Event::End(end) if ends(end)))
         .unwrap_or(rest.len() - 1)
-}
-
-/// Whether an address leaves the site by a scheme that is let through.
-/// Everything else is a path of this site, and is checked as one.
-pub fn is_external(to: &str) -> bool {
-    let to = to.trim_start().to_ascii_lowercase();
-    ["https://", "http://", "mailto:"].iter().any(|scheme| to.starts_with(scheme))
 }

@@ -34,22 +34,20 @@ view! {
 impl Notes {
     /// The number of a source and how often it has been cited, this time included.
     fn mark(&mut self, source: Id<Source>) -> (usize, usize) {
-        let next = self.order.len() + 1;
-        let mark = self.marks.entry(source).or_insert((next, 0));
-        if mark.0 == next && mark.1 == 0 && !self.order.contains(&source) {
-            self.order.push(source);
-        }
-        mark.1 += 1;
-        *mark
+        self.list(source);
+        self.marks.get_mut(&source).map_or((0, 0), |mark| {
+            mark.1 += 1;
+            *mark
+        })
     }
 
-    /// Lists a source that stands behind the page without a marker in its text.
+    /// Lists a source that stands behind the page, with or without a marker in its text.
     pub fn list(&mut self, source: Id<Source>) {
         let next = self.order.len() + 1;
-        if !self.marks.contains_key(&source) {
-            self.marks.insert(source, (next, 0));
+        self.marks.entry(source).or_insert_with(|| {
             self.order.push(source);
-        }
+            (next, 0)
+        });
     }
 
     /// The marker of a citation, as HTML.

@@ -5,10 +5,28 @@ use granit_parser::{ErrorKind, ScanError};
 use crate::diag::Diagnostic;
 use crate::source::{FileId, Span};
 
+const QUOTE: &str = "if it belongs to a text, put the whole text between quotation marks: \"...\"";
+const INDENT: &str = "let the fields of one group begin in the same column, with spaces";
+
 /// A fault of the syntax, with its place in the file's text; `base` is where the YAML begins.
 pub fn explain(fault: &ScanError, file: FileId, text: &str, base: usize) -> Diagnostic {
-    let (message, help) = words(fault);
+    use ErrorKind as E;
     let at = base + fault.marker().byte_offset().unwrap_or_default();
+    let kind = fault.kind();
+    if matches!(kind, E::MappingValueNotAllowed | E::SimpleKeyExpected | E::InvalidSimpleKey)
+        && let Some(line) = line_without_colon(text, base, at)
+    {
+        return Diagnostic::error("yaml-syntax", Span::new(file, line), "this line has no colon")
+            .help("write `field: value`, or indent the line if it continues the text above");
+    }
+    let unclosed = matches!(
+        kind,
+        E::UnclosedQuotedScalar | E::InvalidQuotedScalarIndent | E::DocumentIndicatorInQuotedScalar
+    );
+    let at = if unclosed { opening_quote(text, base, at).unwrap_or(at) } else { at };
+    let (message, help) = quoting(kind)
+        .or_else(|| layout(kind))
+        .unwrap_or_else(|| (format!("this is not valid YAML: {}", fault.info()), INDENT));
     Diagnostic::error("yaml-syntax", one_character(file, text, at), message).help(help)
 }
 
@@ -23,34 +41,76 @@ fn one_character(file: FileId, text: &str, at: usize) -> Span {
     Span::new(file, at..at + width)
 }
 
-fn words(fault: &ScanError) -> (String, &'static str) {
+/// The last quotation mark before a place that begins a value.
+fn opening_quote(text: &str, base: usize, at: usize) -> Option<usize> {
+    let before = text.get(base..at)?;
+    let opens = |(found, _): &(usize, &str)| {
+        let line = before[..*found].rsplit('\n').next().unwrap_or("").trim_end();
+        line.is_empty() || line.ends_with([':', '-', ',', '[', '{'])
+    };
+    before.rmatch_indices(['"', '\'']).find(opens).map(|(found, _)| base + found)
+}
+
+/// The line of plain words above a field, or at a place, that was taken for a part of a field's name.
+fn line_without_colon(text: &str, base: usize, at: usize) -> Option<std::ops::Range<usize>> {
+    let until = text.get(base..at)?;
+    let line_start = until.rfind('\n').map_or(0, |newline| newline + 1);
+    let name = until[line_start..].trim_start();
+    let is_name = !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || c == '_');
+    let (start, end) = if is_name {
+        let above = until[..line_start].trim_end();
+        (above.rfind('\n').map_or(0, |newline| newline + 1), above.len())
+    } else {
+        let line = text[base + line_start..].lines().next().unwrap_or("");
+        (line_start, line_start + line.trim_end().len())
+    };
+    let line = &text[base + start..base + end];
+    let indent = line.len() - line.trim_start().len();
+    let plain = !line.trim().is_empty()
+        && !line.contains(':')
+        && !line.trim_start().starts_with(['-', '#']);
+    plain.then_some(base + start + indent..base + end)
+}
+
+fn quoting(kind: &ErrorKind) -> Option<(String, &'static str)> {
     use ErrorKind as E;
-    const QUOTE: &str =
-        "if it belongs to a text, put the whole text between quotation marks: \"...\"";
-    const INDENT: &str = "let the fields of one group begin in the same column, with spaces";
-    match fault.kind() {
+    Some(match kind {
         E::MappingValueNotAllowed | E::InvalidColonPlacement | E::InvalidMappingValueWhitespace => {
             ("a colon stands where none is expected".to_owned(), QUOTE)
         }
         E::UnexpectedCharacter { character } => {
             (format!("a text cannot begin with `{character}`"), QUOTE)
         }
+        E::UnknownAnchor | E::MissingAnchorOrAliasName => {
+            ("a text cannot begin with `*` or `&`".to_owned(), QUOTE)
+        }
+        E::UnclosedQuotedScalar
+        | E::InvalidQuotedScalarIndent
+        | E::DocumentIndicatorInQuotedScalar => (
+            "the quotation mark that opens here is not closed".to_owned(),
+            "close it; inside '...' write an apostrophe twice, inside \"...\" write \\\" for a mark",
+        ),
+        E::InvalidTrailingDoubleQuotedScalar | E::InvalidTrailingSingleQuotedScalar => (
+            "there is more text after the closing quotation mark".to_owned(),
+            "put the whole text between the marks; inside '...' write an apostrophe twice",
+        ),
+        E::UnknownQuotedScalarEscape | E::InvalidQuotedScalarHexEscape => (
+            "a backslash inside \"...\" needs a second one".to_owned(),
+            "write `\\\\`, or use single quotation marks",
+        ),
+        _ => return None,
+    })
+}
+
+fn layout(kind: &ErrorKind) -> Option<(String, &'static str)> {
+    use ErrorKind as E;
+    Some(match kind {
         E::TabNotAllowed
         | E::TabInBlockIndentation
         | E::TabInIndentation
         | E::TabAtBlockScalarStart => {
             ("a tab is used to indent".to_owned(), "use spaces instead of the tab")
         }
-        E::UnclosedQuotedScalar
-        | E::InvalidQuotedScalarIndent
-        | E::DocumentIndicatorInQuotedScalar => (
-            "a quotation mark is opened before this place and not closed".to_owned(),
-            "close it on its line; inside '...' write an apostrophe twice, inside \"...\" write \\\"",
-        ),
-        E::InvalidTrailingDoubleQuotedScalar | E::InvalidTrailingSingleQuotedScalar => (
-            "there is more text after the closing quotation mark".to_owned(),
-            "put the whole text between the marks; inside '...' write an apostrophe twice",
-        ),
         E::UnclosedFlowCollection { open } => {
             (format!("the bracket `{open}` is not closed"), "close it with `]` or `}`")
         }
@@ -77,14 +137,9 @@ fn words(fault: &ScanError) -> (String, &'static str) {
             "a dash stands where no list can begin".to_owned(),
             "begin the list on the next line, indented, or quote the text",
         ),
-        E::UnknownAnchor => ("a text cannot begin with `*`".to_owned(), QUOTE),
-        E::UnknownQuotedScalarEscape | E::InvalidQuotedScalarHexEscape => (
-            "a backslash inside \"...\" needs a second one".to_owned(),
-            "write `\\\\`, or use single quotation marks",
-        ),
         E::RecursionLimitExceeded => {
             ("brackets or lists are nested too deeply".to_owned(), "no entry needs such depth")
         }
-        _ => (format!("this is not valid YAML: {}", fault.info()), INDENT),
-    }
+        _ => return None,
+    })
 }

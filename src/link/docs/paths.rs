@@ -1,0 +1,143 @@
+//! Links and images that stay in the site: only what exists, only by schemes that are let through.
+
+use super::{Slot, Work, World};
+use crate::diag::Diagnostic;
+use crate::markdown::{self, Heading};
+use crate::model::Kind;
+use crate::route;
+use crate::source::Span;
+
+impl World<'_> {
+    /// A link to a file or page of this site, or to a heading of this text.
+    pub(super) fn path(
+        &self,
+        target: &markdown::Target,
+        headings: &[Heading],
+        work: &mut Work,
+    ) -> Option<String> {
+        let to = target.text.as_str();
+        if let Some(id) = to.strip_prefix('#') {
+            let known = id.is_empty() || headings.iter().any(|heading| heading.id == id);
+            if !known {
+                let ids = headings.iter().map(|heading| heading.id.as_str());
+                let message = format!("this text has no heading `#{id}`");
+                let diagnostic = Diagnostic::error("broken-link", target.span, message);
+                work.faults.push(diagnostic.suggest(
+                    id,
+                    ids,
+                    Some("link to a heading's words in lower case, joined by hyphens".to_owned()),
+                ));
+            }
+            return Some(to.to_owned());
+        }
+        if has_scheme(to) {
+            work.faults.push(bad_scheme(target));
+            return None;
+        }
+        let Some(path) = to.strip_prefix('/').filter(|path| !path.starts_with('/')) else {
+            work.faults.push(bad_path(target));
+            return None;
+        };
+        let bare = path.split(['#', '?']).next().unwrap_or("");
+        if self.files.contains(&decode(bare)) || self.is_page(bare) {
+            return Some(path.to_owned());
+        }
+        let message = format!("neither `static/{bare}` nor a page of that address exists");
+        let diagnostic = Diagnostic::error("broken-link", target.span, message);
+        work.faults.push(
+            diagnostic.help("put the file into `static/`, or link to an entry with `[[its-id]]`"),
+        );
+        None
+    }
+
+    fn is_page(&self, path: &str) -> bool {
+        let fixed =
+            [route::HOME, route::TIMELINE, route::STATE_OF_PLAY, route::SEARCH, route::FEED];
+        let of_entry = || {
+            let (folder, name) = path.split_once('/').unwrap_or(("pages", path));
+            let (kind, id) = (Kind::from_folder(folder)?, name.strip_suffix(".html")?);
+            self.index.any(kind, id, Span::default(), &mut Vec::new())
+        };
+        fixed.contains(&path)
+            || Kind::ALL.iter().any(|kind| route::list(*kind) == path)
+            || of_entry().is_some()
+    }
+
+    pub(super) fn image(
+        &self,
+        path: &markdown::Target,
+        alt: String,
+        title: String,
+        work: &mut Work,
+    ) -> Option<Slot> {
+        let message = match path.text.strip_prefix('/') {
+            Some(file) if self.files.contains(&decode(file)) => {
+                let file = decode(file);
+                let size = self.files.size(&file);
+                return Some(Slot::Image { path: file, size, alt, title });
+            }
+            Some(file) => format!("the image `static/{file}` does not exist"),
+            None => "an image is shown from another place".to_owned(),
+        };
+        work.faults.push(Diagnostic::error("broken-link", path.span, message).help(
+            "put the image into `static/` and write its path from there: `![words](/img/x.png)`",
+        ));
+        None
+    }
+}
+
+/// Whether an address begins with a scheme, as a browser would see it: white space and
+/// control characters aside.
+fn has_scheme(to: &str) -> bool {
+    let bare: String = to.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
+    let Some((scheme, _)) = bare.split_once(':') else { return false };
+    scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+}
+
+fn bad_scheme(target: &markdown::Target) -> Diagnostic {
+    let shown: String = target.text.chars().take(40).collect();
+    let message = format!("a link cannot lead to `{}`", shown.escape_debug());
+    Diagnostic::error("bad-link", target.span, message)
+        .help("addresses begin with `https://`, `http://` or `mailto:`")
+}
+
+fn bad_path(target: &markdown::Target) -> Diagnostic {
+    let message = format!("`{}` leads nowhere", target.text);
+    let last = target.text.rsplit('/').next().unwrap_or("");
+    let stem = last.split(['.', '#']).next().unwrap_or("");
+    let help = if target.text.starts_with("www.") {
+        format!("write the whole address: `https://{}`", target.text)
+    } else if stem.is_empty() {
+        "write `[[id|words]]` for an entry, `/path` for a file in `static/`, or a whole address"
+            .to_owned()
+    } else {
+        format!(
+            "write `[[{stem}|words]]` for an entry, `/{last}` for a file in `static/`, or a whole address"
+        )
+    };
+    Diagnostic::error("broken-link", target.span, message).help(help)
+}
+
+/// Percent-decoding; what is not well-formed stays as it is.
+fn decode(path: &str) -> String {
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.as_bytes();
+    while let Some((&first, tail)) = rest.split_first() {
+        let hex = (first == b'%').then(|| tail.get(..2)).flatten();
+        let byte = hex
+            .and_then(|hex| std::str::from_utf8(hex).ok())
+            .and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        match byte {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &tail[2..];
+            }
+            None => {
+                bytes.push(first);
+                rest = tail;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| path.to_owned())
+}

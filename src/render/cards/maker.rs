@@ -1,0 +1,256 @@
+//! Makes the cards: one function a kind.
+
+use tera::Value;
+
+use super::views::{
+    ArticleCard, DisputeCard, EventCard, LinkView, MeasureCard, NameView, PersonCard, PlainCard,
+    QuoteView, SourceCard, SpeakerView,
+};
+use super::{href, names, par, state_view};
+use crate::bibliography::{self, CitationWords};
+use crate::link::Site;
+use crate::model::date::Date;
+use crate::model::entries::{
+    Article, Dispute, DocId, Event, EventStatus, Measure, Person, Place, Quote, Series, Side,
+    Source, Speaker, Topic,
+};
+use crate::model::{AnyId, Id, Table, Words};
+use crate::render::dates::Dates;
+use crate::render::prose;
+use crate::render::view::Html;
+use crate::theme::Strings;
+
+/// Cards that an event's card holds.
+pub(super) struct Links<'c> {
+    pub people: &'c [Value],
+    pub topics: &'c [Value],
+    pub places: &'c [Value],
+}
+
+pub(super) struct Maker<'m> {
+    pub site: &'m Site,
+    pub strings: &'m Strings,
+    pub dates: &'m Dates,
+    pub words: &'m CitationWords,
+    pub sides: &'m [Value],
+}
+
+impl Maker<'_> {
+    pub fn all<T: Sync>(
+        &self,
+        table: &Table<T>,
+        card: fn(&Self, Id<T>, &T) -> Value,
+    ) -> Vec<Value> {
+        par(table, |id, row| card(self, id, row))
+    }
+
+    pub fn link(&self, id: AnyId, title: &str) -> LinkView {
+        LinkView {
+            id: self.site.meta(id).id.clone(),
+            title: title.to_owned(),
+            href: href(self.site, id),
+            kind: id.kind.folder(),
+        }
+    }
+
+    fn plain(&self, doc: DocId) -> String {
+        prose::plain(self.site, doc)
+    }
+
+    fn side(&self, id: Id<Side>) -> Value {
+        self.sides[id.index()].clone()
+    }
+
+    pub fn person(&self, id: Id<Person>, person: &Person) -> Value {
+        let LinkView { id: name, title, href, kind } = self.link(id.into(), &person.name);
+        let today = Date::from(self.site.config.as_of);
+        let role = person.roles_on(today).next().map(|role| role.title.clone());
+        PersonCard {
+            id: name,
+            title,
+            href,
+            kind,
+            names: names(&person.names),
+            side: self.side(person.side),
+            role,
+            events: self.site.backlinks.person(id).events.len(),
+        }
+        .into()
+    }
+
+    pub fn event(&self, id: Id<Event>, event: &Event, links: &Links<'_>) -> Value {
+        let site = self.site;
+        let LinkView { id: name, title, href, kind } = self.link(id.into(), &event.title);
+        let event_kind = &site.config.kinds[event.kind];
+        let people: Vec<_> = event.people.iter().map(|at| at.person).collect();
+        let ids = |ids: &mut dyn Iterator<Item = &str>| ids.collect::<Vec<_>>().join(" ");
+        EventCard {
+            id: name,
+            title,
+            href,
+            kind,
+            date: self.dates.html(event.date),
+            date_words: self.dates.words(event.date),
+            edtf: event.date.to_string(),
+            side: self.side(event.side),
+            kind_id: event_kind.id.clone(),
+            kind_name: event_kind.name.clone(),
+            status: event.status.word(),
+            status_word: self.status_word(event),
+            importance: event.importance.word(),
+            places: event.places.iter().map(|id| links.places[id.index()].clone()).collect(),
+            topics: event.topics.iter().map(|id| links.topics[id.index()].clone()).collect(),
+            summary: self.plain(event.summary),
+            uncertain: event.uncertain.is_some(),
+            disputed: !site.backlinks.event(id).disputes.is_empty(),
+            answers: site.backlinks.event(id).answered_by.len(),
+            people_ids: ids(&mut people.iter().map(|id| site.people[*id].meta.id.as_str())),
+            topic_ids: ids(&mut event.topics.iter().map(|id| site.topics[*id].meta.id.as_str())),
+            people: people.iter().map(|id| links.people[id.index()].clone()).collect(),
+        }
+        .into()
+    }
+
+    /// "planned", or "date passed; what followed is not known here"; nothing for what happened.
+    fn status_word(&self, event: &Event) -> String {
+        match event.status {
+            EventStatus::Happened => String::new(),
+            EventStatus::Planned if event.date.latest() < self.site.config.as_of => {
+                self.strings.get("status_passed")
+            }
+            status => self.strings.get(&format!("status_{}", status.word())),
+        }
+    }
+
+    pub fn source(&self, id: Id<Source>, source: &Source) -> Value {
+        let LinkView { id: name, title, href, kind } = self.link(id.into(), &source.title);
+        let citation = bibliography::citation(source, self.words, |date| self.dates.words(date));
+        SourceCard {
+            id: name,
+            title,
+            href,
+            kind,
+            lang: source.language.clone().filter(|language| *language != self.site.config.language),
+            publisher: source.publisher.clone(),
+            date: source.date.map(|date| self.dates.html(date)),
+            source_kind: source
+                .kind
+                .map(|kind| self.strings.get(&format!("source_{}", kind.word()))),
+            side: source.side.map(|side| self.side(side)),
+            url: source.url.clone(),
+            citation: Html(citation),
+            cited_by: self.site.backlinks.source(id).cited_by.len(),
+        }
+        .into()
+    }
+
+    pub fn measure(&self, id: Id<Measure>, measure: &Measure) -> Value {
+        let LinkView { id: name, title, href, kind } = self.link(id.into(), &measure.title);
+        let topics = measure
+            .topics
+            .iter()
+            .map(|id| self.link((*id).into(), &self.site.topics[*id].title).into());
+        MeasureCard {
+            id: name,
+            title,
+            href,
+            kind,
+            side: self.side(measure.side),
+            kind_name: self.site.config.measure_kinds[measure.kind].name.clone(),
+            target: measure.target.clone(),
+            topics: topics.collect(),
+            state: state_view(measure, self.site.config.as_of, self.strings, self.dates).into(),
+        }
+        .into()
+    }
+
+    pub fn article(&self, id: Id<Article>, article: &Article) -> Value {
+        let LinkView { id: name, title, href, kind } = self.link(id.into(), &article.title);
+        let words = article.meta.body.map_or(0, |doc| self.site.doc(doc).words);
+        ArticleCard {
+            id: name,
+            title,
+            href,
+            kind,
+            date: self.dates.html(article.date),
+            summary: article.summary.clone(),
+            minutes: (words / 230).max(1),
+            authors: article.authors.clone(),
+        }
+        .into()
+    }
+
+    fn card(
+        &self,
+        id: AnyId,
+        title: &str,
+        names: Vec<NameView>,
+        line: Option<String>,
+        count: usize,
+    ) -> Value {
+        let LinkView { id, title, href, kind } = self.link(id, title);
+        PlainCard { id, title, href, kind, names, line, count }.into()
+    }
+
+    pub fn topic(&self, id: Id<Topic>, topic: &Topic) -> Value {
+        let line = topic.summary.map(|doc| self.plain(doc));
+        let count = self.site.backlinks.topic(id).events.len();
+        self.card(id.into(), &topic.title, Vec::new(), line, count)
+    }
+
+    pub fn place(&self, id: Id<Place>, place: &Place) -> Value {
+        let count = self.site.backlinks.place(id).len();
+        self.card(id.into(), &place.name, names(&place.names), place.country.clone(), count)
+    }
+
+    pub fn series(&self, id: Id<Series>, series: &Series) -> Value {
+        self.card(
+            id.into(),
+            &series.title,
+            Vec::new(),
+            Some(series.unit.clone()),
+            series.points.len(),
+        )
+    }
+
+    pub fn dispute(&self, id: Id<Dispute>, dispute: &Dispute) -> Value {
+        let LinkView { id: name, title, href, kind } = self.link(id.into(), &dispute.question);
+        DisputeCard {
+            id: name,
+            title,
+            href,
+            kind,
+            status: dispute.status.word(),
+            status_word: self.strings.get(&format!("dispute_{}", dispute.status.word())),
+            assessment: dispute.assessment.map(|doc| self.plain(doc)),
+            positions: dispute.positions.len(),
+        }
+        .into()
+    }
+
+    pub fn quote(&self, quote: &Quote, sources: &[Value]) -> Value {
+        let speaker = |speaker: &Speaker| match speaker {
+            Speaker::Words(name) => SpeakerView { name: name.clone(), href: None, role: None },
+            Speaker::Person(id) => {
+                let person = &self.site.people[*id];
+                let role = quote.date.and_then(|date| person.roles_on(date).next());
+                SpeakerView {
+                    name: person.name.clone(),
+                    href: Some(href(self.site, (*id).into())),
+                    role: role.map(|role| role.title.clone()),
+                }
+            }
+        };
+        QuoteView {
+            text: quote.text.clone(),
+            lang: quote.lang.clone(),
+            translation: quote.translation.clone(),
+            by: quote.by.iter().map(speaker).collect(),
+            source: sources[quote.source.index()].clone(),
+            date: quote.date.map(|date| self.dates.html(date)),
+            context: quote.context.clone(),
+            owner: self.link(quote.owner, self.site.title(quote.owner)).into(),
+        }
+        .into()
+    }
+}
