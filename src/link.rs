@@ -7,6 +7,7 @@ pub mod docs;
 mod entries;
 mod index;
 mod mentions;
+mod settings;
 pub mod state;
 
 use std::collections::HashMap;
@@ -102,6 +103,7 @@ pub fn link(
     );
     let tables = resolved.tables;
     answers::check(&tables.events, &mut diagnostics);
+    settings::check(&config, &tables, &index, &files, &mut diagnostics);
     if broken || has_errors(&diagnostics) {
         return (None, diagnostics);
     }

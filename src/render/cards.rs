@@ -155,7 +155,7 @@ pub fn state_view(
     StateView {
         status,
         words,
-        since: record.map(|record| dates.html(record.date)),
+        since: state::since(measure, day).map(|date| dates.html(date)),
         until: until.filter(|_| state != State::RanOut).map(|date| dates.html(date)),
         amount,
         note: record.and_then(|record| record.note.clone()),

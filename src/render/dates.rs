@@ -127,7 +127,7 @@ mod tests {
             inside("2025-05-12/.."),
             "since <time datetime=\"2025-05-12\">12 May 2025</time>"
         );
-        assert_eq!(inside("2025-21"), "spring 2025");
+        assert_eq!(inside("2025-21"), "<time datetime=\"2025\">spring 2025</time>");
         assert!(html("2025-09~").starts_with("<span class=\"date\" data-edtf=\"2025-09~\">"));
     }
 }

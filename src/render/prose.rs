@@ -34,8 +34,8 @@ pub fn optional(cx: &mut Cx<'_, '_>, doc: Option<DocId>) -> Option<Html> {
 fn fill(cx: &mut Cx<'_, '_>, slot: &Slot, out: &mut String) {
     match slot {
         Slot::Cite(cites) => {
-            // A marker belongs to the words before it: no line break between them.
-            out.truncate(out.trim_end_matches(' ').len());
+            // A marker belongs to the words before it: no space or line break between them.
+            out.truncate(out.trim_end_matches([' ', '\n']).len());
             cx.notes.cite(cites, out);
         }
         Slot::Open { to, fragment } => {
@@ -101,8 +101,7 @@ pub fn plain(site: &Site, doc: DocId) -> String {
         written = at;
         match slot {
             Slot::Title(id) => push_text(&mut out, site.title(*id)),
-            // The word before a citation keeps its distance from the next sentence, not from the dot.
-            Slot::Cite(_) => out.truncate(out.trim_end_matches(' ').len()),
+            Slot::Cite(_) => out.truncate(out.trim_end_matches([' ', '\n']).len()),
             Slot::Open { .. } => out.push_str("<a>"),
             _ => {}
         }

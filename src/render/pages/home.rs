@@ -6,7 +6,7 @@ use super::super::context::Cx;
 use super::super::view::Html;
 use super::super::{Rendered, charts};
 use crate::chart;
-use crate::model::date::Date;
+use crate::model::date::{Date, Precision};
 use crate::model::entries::{Event, EventStatus, Series, Shape};
 use crate::model::{AnyId, Id};
 use crate::view;
@@ -97,7 +97,7 @@ fn dates(cx: &Cx<'_, '_>) -> Vec<DateRow> {
     let planned = cx.site.events.iter().filter(|(_, event)| event.status == EventStatus::Planned);
     let row = |(id, event): (Id<Event>, &Event)| {
         let left = as_of.until(event.date.earliest()).map_or(0, |span| span.get_days());
-        let days = (left >= 0 && event.date.day().is_some())
+        let days = (left >= 0 && event.date.precision() == Precision::Day)
             .then(|| cx.strings().fill("days_left", &[("count", &left.to_string())]));
         DateRow { event: cx.card(id), days, passed: event.date.latest() < as_of }
     };

@@ -1,0 +1,51 @@
+//! What settings and fields name outside the entries: pages in the menu, portraits in `static/`.
+
+use super::Files;
+use super::entries::Tables;
+use super::index::Index;
+use crate::config::Config;
+use crate::diag::Diagnostic;
+use crate::model::Kind;
+
+/// Menu items that are no page of the site's own.
+const OWN_PAGES: [&str; 4] = ["home", "state-of-play", "timeline", "search"];
+
+/// Reports every menu item and every portrait that does not exist.
+pub fn check(
+    config: &Config,
+    tables: &Tables,
+    index: &Index,
+    files: &Files,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    for item in &config.navigation {
+        let name = item.value.as_str();
+        let known = OWN_PAGES.contains(&name)
+            || Kind::from_folder(name).is_some()
+            || index.any(Kind::Pages, name, item.span, &mut Vec::new()).is_some();
+        if !known {
+            let pages = tables.pages.rows().iter().map(|page| page.meta.id.as_str());
+            let names = OWN_PAGES.into_iter().chain(Kind::ALL.map(Kind::folder)).chain(pages);
+            let message = format!("the menu has no page `{name}`");
+            let otherwise =
+                "name `state-of-play`, `timeline`, a kind such as `people`, or the id of a page";
+            diagnostics.push(Diagnostic::error("unknown-reference", item.span, message).suggest(
+                name,
+                names,
+                Some(otherwise.to_owned()),
+            ));
+        }
+    }
+    for person in tables.people.rows() {
+        let Some(image) = &person.image else { continue };
+        if !files.contains(image.trim_start_matches('/')) {
+            let message =
+                format!("the image `static/{}` does not exist", image.trim_start_matches('/'));
+            diagnostics.push(
+                Diagnostic::error("broken-link", person.meta.place("image"), message).help(
+                    "put the image into `static/` and write its path from there: `/img/x.jpg`",
+                ),
+            );
+        }
+    }
+}
