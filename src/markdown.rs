@@ -157,3 +157,6 @@ pub fn text_of(html: &str) -> String {
     let text = text.replace("&#39;", "'").replace("&#x27;", "'").replace("&amp;", "&");
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
+
+#[cfg(test)]
+mod tests;
