@@ -41,14 +41,9 @@ enum Command {
     Check(CheckArgs),
 }
 
+/// How the content is read, for all commands that read it.
 #[derive(Args)]
-struct BuildArgs {
-    /// The folder to write, instead of the one in site.yaml
-    #[arg(long, value_name = "DIR")]
-    output: Option<PathBuf>,
-    /// The address at which the site is published, instead of the one in site.yaml
-    #[arg(long, value_name = "URL")]
-    base_url: Option<String>,
+struct Reading {
     /// Take in entries marked `draft: true`
     #[arg(long)]
     drafts: bool,
@@ -58,6 +53,18 @@ struct BuildArgs {
     /// Take warnings for errors
     #[arg(long)]
     strict: bool,
+}
+
+#[derive(Args)]
+struct BuildArgs {
+    /// The folder to write, instead of the one in site.yaml
+    #[arg(long, value_name = "DIR")]
+    output: Option<PathBuf>,
+    /// The address at which the site is published, instead of the one in site.yaml
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
+    #[command(flatten)]
+    reading: Reading,
     /// How many threads to use, instead of one for each core
     #[arg(long, value_name = "N")]
     jobs: Option<std::num::NonZeroUsize>,
@@ -68,15 +75,8 @@ struct CheckArgs {
     /// How to write what is wrong
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
-    /// Take in entries marked `draft: true`
-    #[arg(long)]
-    drafts: bool,
-    /// The day on which the briefing stands, instead of the one in site.yaml
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    as_of: Option<civil::Date>,
-    /// Take warnings for errors
-    #[arg(long)]
-    strict: bool,
+    #[command(flatten)]
+    reading: Reading,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -133,7 +133,7 @@ fn new_site(dir: &Path) -> Result<ExitCode> {
 }
 
 fn build(root: &Path, args: BuildArgs) -> Result<ExitCode> {
-    let BuildArgs { output, base_url, drafts, as_of, strict, jobs } = args;
+    let BuildArgs { output, base_url, reading, jobs } = args;
     if let Some(url) = &base_url
         && !briefgen::fields::readers::is_web_address(url)
     {
@@ -144,9 +144,9 @@ fn build(root: &Path, args: BuildArgs) -> Result<ExitCode> {
     if let Some(jobs) = jobs {
         rayon::ThreadPoolBuilder::new().num_threads(jobs.get()).build_global()?;
     }
-    let checked = briefgen::check(root, &Overrides { base_url, as_of, drafts })?;
+    let checked = briefgen::check(root, &overrides(&reading, base_url))?;
     report(&checked, Format::Human)?;
-    if failed(&checked, strict) {
+    if failed(&checked, &reading) {
         return Ok(ExitCode::FAILURE);
     }
     let (folder, written) = briefgen::build(root, &checked, output.as_deref())?;
@@ -155,14 +155,18 @@ fn build(root: &Path, args: BuildArgs) -> Result<ExitCode> {
 }
 
 fn check(root: &Path, args: &CheckArgs) -> Result<ExitCode> {
-    let overrides = Overrides { base_url: None, as_of: args.as_of, drafts: args.drafts };
-    let checked = briefgen::check(root, &overrides)?;
+    let checked = briefgen::check(root, &overrides(&args.reading, None))?;
     report(&checked, args.format)?;
-    Ok(if failed(&checked, args.strict) { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    Ok(if failed(&checked, &args.reading) { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
-fn failed(checked: &Checked, strict: bool) -> bool {
-    diag::has_errors(&checked.diagnostics) || (strict && !checked.diagnostics.is_empty())
+fn overrides(reading: &Reading, base_url: Option<String>) -> Overrides {
+    Overrides { base_url, as_of: reading.as_of, drafts: reading.drafts }
+}
+
+fn failed(checked: &Checked, reading: &Reading) -> bool {
+    let strictly = reading.strict && !checked.diagnostics.is_empty();
+    strictly || diag::has_errors(&checked.diagnostics)
 }
 
 fn report(checked: &Checked, format: Format) -> Result<()> {

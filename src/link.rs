@@ -82,15 +82,16 @@ impl Files {
 /// Resolves everything. The diagnostics tell every reference of every entry that leads nowhere;
 /// with an error among them, or with `broken` input, there is no site.
 pub fn link(
-    draft: Draft,
+    mut draft: Draft,
     config: Config,
     sources: &Sources,
     files: Files,
     broken: bool,
 ) -> (Option<Site>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    let draft = entries::in_order(draft, config.drafts);
-    let index = index::Index::new(&draft, &config, &files, &mut diagnostics);
+    let hidden = if config.drafts { Vec::new() } else { draft.take_drafts() };
+    entries::sort(&mut draft);
+    let index = index::Index::new(&draft, &hidden, &config, &files, &mut diagnostics);
     let resolved = entries::resolve(draft, &index, &mut diagnostics);
     let (docs, quotes) = docs::resolve(
         resolved.pending,

@@ -53,6 +53,35 @@ pub struct Draft {
     pub pages: Vec<DraftEntry<PageFields>>,
 }
 
+/// The names of an entry, whatever its kind.
+#[derive(Clone, Copy, Debug)]
+pub struct Head<'d> {
+    /// The kind.
+    pub kind: Kind,
+    /// The place in the kind's list.
+    pub index: usize,
+    /// The id.
+    pub id: &'d Spanned<String>,
+    /// Former ids.
+    pub aliases: &'d [Spanned<String>],
+}
+
+/// Does the same for each kind and its list of entries.
+macro_rules! each_kind {
+    ($draft:expr, |$kind:ident, $entries:ident| $body:expr) => {
+        each_kind!(@ $draft, $kind, $entries, $body,
+            articles Articles, events Events, measures Measures, people People, topics Topics,
+            places Places, sources Sources, series Series, disputes Disputes, pages Pages)
+    };
+    (@ $draft:expr, $kind:ident, $entries:ident, $body:expr, $($field:ident $variant:ident),+) => {
+        $( {
+            let $kind = Kind::$variant;
+            let Draft { $field: $entries, .. } = $draft;
+            $body;
+        } )+
+    };
+}
+
 impl Draft {
     fn append(&mut self, mut other: Draft) {
         self.articles.append(&mut other.articles);
@@ -65,6 +94,32 @@ impl Draft {
         self.series.append(&mut other.series);
         self.disputes.append(&mut other.disputes);
         self.pages.append(&mut other.pages);
+    }
+
+    /// The names of all entries, kind by kind.
+    pub fn heads(&self) -> Vec<Head<'_>> {
+        let mut heads = Vec::new();
+        each_kind!(self, |kind, entries| {
+            for (index, entry) in entries.iter().enumerate() {
+                heads.push(Head { kind, index, id: &entry.id, aliases: &entry.common.aliases });
+            }
+        });
+        heads
+    }
+
+    /// Takes out the entries that are not to be published yet, and tells their ids.
+    pub fn take_drafts(&mut self) -> Vec<(Kind, Spanned<String>)> {
+        let mut taken = Vec::new();
+        each_kind!(self, |kind, entries| {
+            entries.retain(|entry| {
+                let is_draft = entry.common.draft == Some(true);
+                if is_draft {
+                    taken.push((kind, entry.id.clone()));
+                }
+                !is_draft
+            })
+        });
+        taken
     }
 }
 

@@ -93,9 +93,8 @@ impl Tables {
     }
 }
 
-/// Drafts taken out (and listed) unless they are asked for, and every list in the order in which it is shown.
-pub fn in_order(mut draft: Draft, drafts: bool) -> (Draft, Vec<(Kind, Spanned<String>)>) {
-    let mut hidden = Vec::new();
+/// Puts every list in the order in which it is shown.
+pub fn sort(draft: &mut Draft) {
     let Draft {
         articles,
         events,
@@ -107,19 +106,7 @@ pub fn in_order(mut draft: Draft, drafts: bool) -> (Draft, Vec<(Kind, Spanned<St
         series,
         disputes,
         pages,
-    } = &mut draft;
-    if !drafts {
-        hide(Kind::Articles, articles, &mut hidden);
-        hide(Kind::Events, events, &mut hidden);
-        hide(Kind::Measures, measures, &mut hidden);
-        hide(Kind::People, people, &mut hidden);
-        hide(Kind::Topics, topics, &mut hidden);
-        hide(Kind::Places, places, &mut hidden);
-        hide(Kind::Sources, sources, &mut hidden);
-        hide(Kind::Series, series, &mut hidden);
-        hide(Kind::Disputes, disputes, &mut hidden);
-        hide(Kind::Pages, pages, &mut hidden);
-    }
+    } = draft;
     articles
         .sort_by_cached_key(|entry| (std::cmp::Reverse(entry.fields.date), entry.id.value.clone()));
     events.sort_by_cached_key(|entry| (entry.fields.date, entry.id.value.clone()));
@@ -138,29 +125,10 @@ pub fn in_order(mut draft: Draft, drafts: bool) -> (Draft, Vec<(Kind, Spanned<St
     series.sort_by_cached_key(|entry| (slug::of(&entry.fields.title), entry.id.value.clone()));
     disputes.sort_by_cached_key(|entry| (entry.fields.status, entry.id.value.clone()));
     pages.sort_by_cached_key(|entry| entry.id.value.clone());
-    (draft, hidden)
-}
-
-fn hide<F>(
-    kind: Kind,
-    entries: &mut Vec<DraftEntry<F>>,
-    hidden: &mut Vec<(Kind, Spanned<String>)>,
-) {
-    entries.retain(|entry| {
-        let out = entry.common.draft == Some(true);
-        if out {
-            hidden.push((kind, entry.id.clone()));
-        }
-        !out
-    });
 }
 
 /// Resolves all entries.
-pub fn resolve(
-    draft: (Draft, Vec<(Kind, Spanned<String>)>),
-    index: &Index,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Resolved {
+pub fn resolve(draft: Draft, index: &Index, diagnostics: &mut Vec<Diagnostic>) -> Resolved {
     let Draft {
         articles,
         events,
@@ -172,7 +140,7 @@ pub fn resolve(
         series,
         disputes,
         pages,
-    } = draft.0;
+    } = draft;
     let mut cx =
         Context { index, diagnostics, pending: Vec::new(), quotes: Table::default(), owner: None };
     let tables = Tables {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::config::Config;
 use crate::diag::{Diagnostic, choices};
 use crate::fields::readers::Ref;
-use crate::load::{Draft, DraftEntry};
+use crate::load::Draft;
 use crate::model::entries::{EventKind, MeasureKind, Side};
 use crate::model::{AnyId, Entry, Id, Kind, Target, slug};
 use crate::route;
@@ -36,49 +36,36 @@ enum To {
 }
 
 impl Index {
-    /// Collects the ids of a draft whose lists are in their final order; an id that is given twice,
-    /// or whose page would have another page's address, is reported.
+    /// Collects the ids of a draft whose lists are in their final order, and those of the entries
+    /// that are `hidden` as drafts. An id that is given twice, or whose page would have another
+    /// page's address, is reported.
     pub fn new(
-        draft: &(Draft, Vec<(Kind, Spanned<String>)>),
+        draft: &Draft,
+        hidden: &[(Kind, Spanned<String>)],
         config: &Config,
         files: &Files,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
-        let (draft, hidden) = draft;
         let mut index = Self {
             entries: HashMap::new(),
             sides: config.sides.rows().iter().map(|side| side.id.clone()).collect(),
             kinds: config.kinds.rows().iter().map(|kind| kind.id.clone()).collect(),
             measure_kinds: config.measure_kinds.rows().iter().map(|kind| kind.id.clone()).collect(),
         };
-        index.add_kind(Kind::Articles, &draft.articles, diagnostics);
-        index.add_kind(Kind::Events, &draft.events, diagnostics);
-        index.add_kind(Kind::Measures, &draft.measures, diagnostics);
-        index.add_kind(Kind::People, &draft.people, diagnostics);
-        index.add_kind(Kind::Topics, &draft.topics, diagnostics);
-        index.add_kind(Kind::Places, &draft.places, diagnostics);
-        index.add_kind(Kind::Sources, &draft.sources, diagnostics);
-        index.add_kind(Kind::Series, &draft.series, diagnostics);
-        index.add_kind(Kind::Disputes, &draft.disputes, diagnostics);
-        index.add_kind(Kind::Pages, &draft.pages, diagnostics);
-        for (kind, id) in hidden {
-            let known = Known { to: To::Draft, span: id.span };
-            index.entries.entry((*kind, id.value.clone())).or_insert(known);
+        let heads = draft.heads();
+        for head in &heads {
+            index.add(head.kind, head.id, To::Entry(small(head.index)), diagnostics);
         }
-        index.add_aliases(draft, diagnostics);
+        for (kind, id) in hidden {
+            index.add(*kind, id, To::Draft, diagnostics);
+        }
+        for head in &heads {
+            for alias in head.aliases {
+                index.add(head.kind, alias, To::Alias(head.id.value.clone()), diagnostics);
+            }
+        }
         index.check_addresses(files, diagnostics);
         index
-    }
-
-    fn add_kind<F>(
-        &mut self,
-        kind: Kind,
-        entries: &[DraftEntry<F>],
-        diagnostics: &mut Vec<Diagnostic>,
-    ) {
-        for (at, entry) in entries.iter().enumerate() {
-            self.add(kind, &entry.id, To::Entry(small(at)), diagnostics);
-        }
     }
 
     fn add(&mut self, kind: Kind, id: &Spanned<String>, to: To, diagnostics: &mut Vec<Diagnostic>) {
@@ -95,7 +82,7 @@ impl Index {
         }
         let key = (kind, id.value.clone());
         if let Some(first) = self.entries.get(&key) {
-            let message = format!("two {} have the id `{}`", plural(kind), id.value);
+            let message = format!("two {} have the id `{}`", kind.folder(), id.value);
             diagnostics.push(
                 Diagnostic::error("duplicate-id", id.span, message)
                     .help("give one of them another id")
@@ -104,35 +91,6 @@ impl Index {
             return;
         }
         self.entries.insert(key, Known { to, span: id.span });
-    }
-
-    fn add_aliases(&mut self, draft: &Draft, diagnostics: &mut Vec<Diagnostic>) {
-        let Draft {
-            articles,
-            events,
-            measures,
-            people,
-            topics,
-            places,
-            sources,
-            series,
-            disputes,
-            pages,
-        } = draft;
-        let mut all = Vec::new();
-        collect_aliases(Kind::Articles, articles, &mut all);
-        collect_aliases(Kind::Events, events, &mut all);
-        collect_aliases(Kind::Measures, measures, &mut all);
-        collect_aliases(Kind::People, people, &mut all);
-        collect_aliases(Kind::Topics, topics, &mut all);
-        collect_aliases(Kind::Places, places, &mut all);
-        collect_aliases(Kind::Sources, sources, &mut all);
-        collect_aliases(Kind::Series, series, &mut all);
-        collect_aliases(Kind::Disputes, disputes, &mut all);
-        collect_aliases(Kind::Pages, pages, &mut all);
-        for (kind, alias, id) in all {
-            self.add(kind, &alias, To::Alias(id), diagnostics);
-        }
     }
 
     /// A file of `static/` may not lie where a page will be.
@@ -321,18 +279,6 @@ impl Index {
     }
 }
 
-fn collect_aliases<F>(
-    kind: Kind,
-    entries: &[DraftEntry<F>],
-    all: &mut Vec<(Kind, Spanned<String>, String)>,
-) {
-    for entry in entries {
-        for alias in &entry.common.aliases {
-            all.push((kind, alias.clone(), entry.id.value.clone()));
-        }
-    }
-}
-
 /// One of the ids that site.yaml declares under `field`, or a report.
 fn declared<T: Target>(
     ids: &[String],
@@ -357,8 +303,4 @@ fn declared<T: Target>(
         Some(all),
     ));
     None
-}
-
-fn plural(kind: Kind) -> &'static str {
-    kind.folder()
 }
