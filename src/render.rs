@@ -105,7 +105,7 @@ impl<'s> Renderer<'s> {
         let mut pages =
             vec![Page::Home, Page::StateOfPlay, Page::Search, Page::NotFound, Page::Timeline(None)];
         pages.extend(self.years().map(|year| Page::Timeline(Some(year))));
-        for kind in Kind::ALL {
+        for kind in Kind::ALL.into_iter().filter(|kind| site.count(*kind) > 0) {
             pages.push(Page::List(kind, None));
             pages.extend(
                 pages::list::years(site, kind).into_iter().map(|year| Page::List(kind, Some(year))),

@@ -191,6 +191,11 @@ impl Index {
         )
     }
 
+    /// Whether a kind has an entry.
+    pub fn has(&self, kind: Kind) -> bool {
+        self.ids(kind).next().is_some()
+    }
+
     fn ids(&self, kind: Kind) -> impl Iterator<Item = &str> {
         self.entries
             .iter()

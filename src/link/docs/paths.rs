@@ -59,7 +59,7 @@ impl World<'_> {
             self.index.any(kind, id, Span::default(), &mut Vec::new())
         };
         fixed.contains(&path)
-            || Kind::ALL.iter().any(|kind| route::list(*kind) == path)
+            || Kind::ALL.into_iter().any(|kind| route::list(kind) == path && self.index.has(kind))
             || of_entry().is_some()
     }
 
