@@ -77,6 +77,8 @@ pub struct Config {
     pub offline: Vec<Edition>,
     /// Whether drafts are part of the site.
     pub drafts: bool,
+    /// Whether site.yaml could be read: if not, nothing is known of its sides and kinds.
+    pub is_read: bool,
 }
 
 impl Config {
@@ -94,35 +96,34 @@ pub fn load(
     today: impl FnOnce(Option<&str>) -> Result<civil::Date, String>,
 ) -> (Config, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    let mut fields = SiteFields::default();
-    if let Some(file) = sources.find(FILE) {
-        fields = read(sources, file, &mut diagnostics);
-    }
-    let config = resolve(fields, overrides, today, &mut diagnostics);
-    (config, diagnostics)
+    let file = sources.find(FILE).filter(|file| sources.get(*file).is_whole);
+    let read = file.and_then(|file| read(sources, file, &mut diagnostics));
+    let is_read = read.is_some();
+    let config = resolve(read.unwrap_or_default(), overrides, today, &mut diagnostics);
+    (Config { is_read, ..config }, diagnostics)
 }
 
-fn read(sources: &Sources, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> SiteFields {
+/// The fields as they were written; none if the file is no list of fields at all.
+fn read(sources: &Sources, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Option<SiteFields> {
     let text = &sources.get(file).text;
-    let mut fields = SiteFields::default();
-    let Some(node) = yaml::parse(file, text, 0..text.len(), diagnostics) else { return fields };
+    let node = yaml::parse(file, text, 0..text.len(), diagnostics)?;
     let pairs = match node.value {
         Value::Map(pairs) => pairs,
         Value::Null => Vec::new(),
         _ => {
-            let message = "site.yaml holds no fields";
             diagnostics.push(
-                Diagnostic::error("wrong-type", node.span, message)
+                Diagnostic::error("wrong-type", node.span, "site.yaml holds no fields")
                     .help("write one field a line, such as `title: My briefing`"),
             );
-            return fields;
+            return None;
         }
     };
+    let mut fields = SiteFields::default();
     let mut reader = Reader::default();
     let records: &mut [&mut dyn Record] = &mut [&mut fields];
     reader.fields(&pairs, SiteFields::NOUN, Span::start_of(file), records);
     diagnostics.append(&mut reader.diagnostics);
-    fields
+    Some(fields)
 }
 
 fn resolve(
@@ -179,6 +180,7 @@ fn resolve(
         search: search.unwrap_or(true),
         offline: offline.into_iter().flatten().collect(),
         drafts: overrides.drafts,
+        is_read: true,
     }
 }
 

@@ -27,12 +27,12 @@ use anyhow::{Result, anyhow, bail};
 use jiff::{Timestamp, civil, tz::TimeZone};
 use rayon::prelude::*;
 
-use config::Overrides;
+use config::{Config, Overrides};
 use diag::Diagnostic;
 use emit::{Stage, Written};
 use link::{Files, Site};
 use render::{OutputFile, Renderer};
-use source::{Asset, Sources};
+use source::{Asset, Sources, Spanned};
 
 /// What is known of a site after its content has been read and checked.
 #[derive(Debug)]
@@ -63,6 +63,7 @@ pub fn check(root: &Path, overrides: &Overrides) -> Result<Checked> {
     let mut diagnostics = load::faults(&sources, faults);
     let (config, mut faults) = config::load(&sources, overrides, today);
     diagnostics.append(&mut faults);
+    diagnostics.extend(missing_theme(root, &config));
     let (draft, mut faults) = load::load(&sources);
     diagnostics.append(&mut faults);
     check::levels(&config, &mut diagnostics);
@@ -103,6 +104,15 @@ pub fn build(root: &Path, checked: &Checked, output: Option<&Path>) -> Result<(P
     let rest: Vec<_> = beside.chain(copied).collect();
     rest.par_iter().try_for_each(|file| stage.write(file))?;
     Ok((output, stage.commit()?))
+}
+
+fn missing_theme(root: &Path, config: &Config) -> Option<Diagnostic> {
+    let Spanned { value: name, span } = &config.theme;
+    let message = format!("there is no theme `{name}`");
+    let help =
+        "put it into a folder of that name in `themes/`, or take the line out for the built-in one";
+    (!theme::exists(root, name))
+        .then(|| Diagnostic::error("unknown-value", *span, message).help(help))
 }
 
 fn read_static(root: &Path) -> Result<Vec<Asset>> {

@@ -125,8 +125,8 @@ impl Draft {
 
 /// Reads every file below `content/`; an entry with a fault is there with what could be read.
 pub fn load(sources: &Sources) -> (Draft, Vec<Diagnostic>) {
-    let content: Vec<_> =
-        sources.iter().filter(|(_, source)| source.path.starts_with("content/")).collect();
+    let is_content = |source: &Source| source.is_whole && source.path.starts_with("content/");
+    let content: Vec<_> = sources.iter().filter(|(_, source)| is_content(source)).collect();
     let read: Vec<_> = content.into_par_iter().map(|(id, source)| load_file(id, source)).collect();
     let mut draft = Draft::default();
     let mut diagnostics = Vec::new();

@@ -105,12 +105,14 @@ pub struct Source {
     pub path: String,
     /// The text: UTF-8, without a byte order mark, lines ending in LF.
     pub text: String,
+    /// Whether it could be read; if not, its text is not what was written.
+    pub is_whole: bool,
     line_starts: OnceLock<Vec<u32>>,
 }
 
 impl Source {
     fn new(path: String, text: String) -> Self {
-        Self { path, text, line_starts: OnceLock::new() }
+        Self { path, text, is_whole: true, line_starts: OnceLock::new() }
     }
 
     fn line_starts(&self) -> &[u32] {
@@ -164,7 +166,7 @@ impl Sources {
         let mut sources = Self::default();
         let mut faults = Vec::new();
         for (source, fault) in read {
-            let id = sources.add(source);
+            let id = sources.add(Source { is_whole: fault.is_none(), ..source });
             faults.extend(fault.map(|fault| (id, fault)));
         }
         (sources, faults)

@@ -112,22 +112,19 @@ fn parse(templates: HashMap<String, String>) -> Result<Tera> {
     Ok(tera)
 }
 
-fn theme_files(root: &Path, name: &str) -> Result<Vec<Asset>> {
+/// Whether a site at `root` can have the theme `name`: a folder of its own, or the built-in one.
+pub fn exists(root: &Path, name: &str) -> bool {
     let is_plain =
         !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c));
-    if !is_plain {
-        bail!("`theme: {name}` is not the name of a folder in `themes/`");
+    is_plain && (name == BUILT_IN_NAME || root.join("themes").join(name).is_dir())
+}
+
+fn theme_files(root: &Path, name: &str) -> Result<Vec<Asset>> {
+    if !exists(root, name) {
+        bail!("there is no theme `{name}` in `themes/`");
     }
     let folder = root.join("themes").join(name);
-    if folder.is_dir() {
-        return read(root, &folder);
-    }
-    if name == BUILT_IN_NAME {
-        return Ok(built_in());
-    }
-    bail!(
-        "there is no theme `{name}`: put it into `themes/{name}/`, or take `theme` out of site.yaml"
-    )
+    if folder.is_dir() { read(root, &folder) } else { Ok(built_in()) }
 }
 
 fn read(root: &Path, folder: &Path) -> Result<Vec<Asset>> {

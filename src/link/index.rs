@@ -19,6 +19,8 @@ pub struct Index {
     sides: Vec<String>,
     kinds: Vec<String>,
     measure_kinds: Vec<String>,
+    /// Whether the sides and kinds are known at all.
+    settings_read: bool,
 }
 
 /// What an id stands for.
@@ -51,6 +53,7 @@ impl Index {
             sides: config.sides.rows().iter().map(|side| side.id.clone()).collect(),
             kinds: config.kinds.rows().iter().map(|kind| kind.id.clone()).collect(),
             measure_kinds: config.measure_kinds.rows().iter().map(|kind| kind.id.clone()).collect(),
+            settings_read: config.is_read,
         };
         let heads = draft.heads();
         for head in &heads {
@@ -262,7 +265,7 @@ impl Index {
 
     /// A side, or a report.
     pub fn side(&self, to: &Ref<Side>, diagnostics: &mut Vec<Diagnostic>) -> Option<Id<Side>> {
-        declared(&self.sides, to, "sides", diagnostics)
+        self.declared(&self.sides, to, "sides", diagnostics)
     }
 
     /// A kind of event, or a report.
@@ -271,7 +274,7 @@ impl Index {
         to: &Ref<EventKind>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Id<EventKind>> {
-        declared(&self.kinds, to, "kinds", diagnostics)
+        self.declared(&self.kinds, to, "kinds", diagnostics)
     }
 
     /// A kind of measure, or a report.
@@ -280,32 +283,33 @@ impl Index {
         to: &Ref<MeasureKind>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Id<MeasureKind>> {
-        declared(&self.measure_kinds, to, "measure_kinds", diagnostics)
+        self.declared(&self.measure_kinds, to, "measure_kinds", diagnostics)
     }
-}
 
-/// One of the ids that site.yaml declares under `field`, or a report.
-fn declared<T: Target>(
-    ids: &[String],
-    to: &Ref<T>,
-    field: &str,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Id<T>> {
-    if to.text.is_empty() {
-        return None;
+    /// One of the ids that site.yaml declares under `field`, or a report.
+    fn declared<T: Target>(
+        &self,
+        ids: &[String],
+        to: &Ref<T>,
+        field: &str,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Id<T>> {
+        if to.text.is_empty() || !self.settings_read {
+            return None; // it was reported where it was read
+        }
+        if let Some(at) = ids.iter().position(|id| *id == to.text) {
+            return Some(Id::new(at));
+        }
+        let noun = T::NOUN.split_once(' ').map_or(T::NOUN, |(_, noun)| noun);
+        let message = format!("no {noun} has the id `{}`", to.text);
+        let known = ids.iter().map(String::as_str);
+        let all =
+            format!("it is one of {}, or add it to `{field}` in site.yaml", choices(known.clone()));
+        diagnostics.push(Diagnostic::error("unknown-reference", to.span, message).suggest(
+            &to.text,
+            known,
+            Some(all),
+        ));
+        None
     }
-    if let Some(at) = ids.iter().position(|id| *id == to.text) {
-        return Some(Id::new(at));
-    }
-    let noun = T::NOUN.split_once(' ').map_or(T::NOUN, |(_, noun)| noun);
-    let message = format!("no {noun} has the id `{}`", to.text);
-    let known = ids.iter().map(String::as_str);
-    let all =
-        format!("it is one of {}, or add it to `{field}` in site.yaml", choices(known.clone()));
-    diagnostics.push(Diagnostic::error("unknown-reference", to.span, message).suggest(
-        &to.text,
-        known,
-        Some(all),
-    ));
-    None
 }
