@@ -6,6 +6,7 @@ mod single_source;
 use crate::config::{Config, Level};
 use crate::diag::{Diagnostic, Severity, choices};
 use crate::link::Site;
+use crate::load::Draft;
 use crate::model::Words;
 use crate::model::entries::{Accept, Meta};
 use crate::source::Span;
@@ -51,6 +52,14 @@ pub const RULES: [Rule; 4] = [
 ];
 
 const UNUSED_ACCEPT: &str = "unused-accept";
+
+/// Reports every `accept` of a rule that does not exist.
+pub fn accepted(draft: &Draft) -> Vec<Diagnostic> {
+    let heads = draft.heads();
+    let rules = heads.iter().flat_map(|head| head.accept).map(|leave| &leave.rule);
+    let unknown = rules.filter(|rule| !RULES.iter().any(|known| known.code == rule.value));
+    unknown.map(|rule| unknown_rule(&rule.value, rule.span)).collect()
+}
 
 /// Runs the rules on a site and takes the diagnostics of its reading through the settings.
 pub fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
@@ -102,10 +111,6 @@ fn accept(site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Vec<Diagnostic> {
     for id in site.entries() {
         let meta = site.meta(id);
         for leave in &meta.accept {
-            if !RULES.iter().any(|rule| rule.code == leave.rule) {
-                reports.push(unknown_rule(&leave.rule, leave.span));
-                continue;
-            }
             let before = diagnostics.len();
             diagnostics.retain(|diagnostic| !covers(site, meta, leave, diagnostic));
             if diagnostics.len() == before {

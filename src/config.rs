@@ -77,6 +77,8 @@ pub struct Config {
     pub offline: Vec<Edition>,
     /// Whether drafts are part of the site.
     pub drafts: bool,
+    /// The beginning of site.yaml, where faults of the whole site are reported.
+    pub place: Span,
     /// Whether site.yaml could be read: if not, nothing is known of its sides and kinds.
     pub is_read: bool,
 }
@@ -100,7 +102,8 @@ pub fn load(
     let read = file.and_then(|file| read(sources, file, &mut diagnostics));
     let is_read = read.is_some();
     let config = resolve(read.unwrap_or_default(), overrides, today, &mut diagnostics);
-    (Config { is_read, ..config }, diagnostics)
+    let place = sources.find(FILE).map_or(Span::default(), Span::start_of);
+    (Config { is_read, place, ..config }, diagnostics)
 }
 
 /// The fields as they were written; none if the file is no list of fields at all.
@@ -180,6 +183,7 @@ fn resolve(
         search: search.unwrap_or(true),
         offline: offline.into_iter().flatten().collect(),
         drafts: overrides.drafts,
+        place: Span::default(),
         is_read: true,
     }
 }

@@ -80,7 +80,10 @@ impl Diagnostic {
 /// The known word nearest to one that was written, if it is near enough to be meant.
 pub fn nearest<'k>(written: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     let written = written.to_lowercase();
-    let limit = (written.chars().count() / 3).clamp(1, 4);
+    let limit = match written.chars().count() {
+        0..=2 => return None,
+        letters => (letters / 3).min(4),
+    };
     known
         .into_iter()
         .filter(|word| word.chars().count().abs_diff(written.chars().count()) <= limit)
@@ -132,5 +135,6 @@ mod tests {
         assert_eq!(nearest("He-Lifeng", known), Some("he-lifeng"));
         assert_eq!(nearest("janet-yellen", known), None);
         assert_eq!(nearest("", known), None);
+        assert_eq!(nearest("y", ["a", "b"]), None);
     }
 }

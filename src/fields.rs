@@ -80,7 +80,9 @@ impl Form {
             Form::OneOrMany(form) => format!("{}, or a list of such", form.words()),
             Form::Either(one, other) => format!("{}, or {}", one.words(), other.words()),
             Form::Group(fields) => format!("a group of the fields {}", names(fields)),
-            Form::Groups(_) => "a group of named groups".to_owned(),
+            Form::Groups(fields) => {
+                format!("groups by their ids, each with the fields {}", names(fields))
+            }
         }
     }
 }
@@ -116,6 +118,16 @@ pub struct Reader {
 }
 
 impl Reader {
+    /// What to do about the field being read when it says nothing.
+    pub fn help_for_empty(&self) -> String {
+        match self.field {
+            Some(field) if field.required => {
+                format!("write its value, for example `{}: {}`", field.name, field.example)
+            }
+            _ => "write its value, or take the line out".to_owned(),
+        }
+    }
+
     /// Reports that the field being read takes something else.
     pub fn wrong_type(&mut self, span: Span, form: Form, found: &str) {
         let name = self.name();
@@ -160,10 +172,13 @@ impl Reader {
         for record in records.iter_mut() {
             if let Some(field) = record.fields().iter().find(|field| field.name == pair.key) {
                 let outer = self.field.replace(field);
-                if matches!(pair.value.value, Value::Null) {
-                    self.empty(pair.key_span, field);
-                } else {
-                    record.set(field.name, &pair.value, self);
+                match &pair.value.value {
+                    Value::Faulty => {}
+                    Value::Null => self.empty(pair.key_span, field),
+                    Value::List(items) if items.is_empty() && field.required => {
+                        self.empty(pair.key_span, field);
+                    }
+                    _ => record.set(field.name, &pair.value, self),
                 }
                 self.field = outer;
                 return;
@@ -180,11 +195,7 @@ impl Reader {
 
     fn empty(&mut self, span: Span, field: &Field) {
         let message = format!("the field `{}` is empty", field.name);
-        let help = if field.required {
-            format!("write its value, for example `{}: {}`", field.name, field.example)
-        } else {
-            "write its value, or take the line out".to_owned()
-        };
+        let help = self.help_for_empty();
         self.fault(Diagnostic::error("empty-value", span, message).help(help));
     }
 }

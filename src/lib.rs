@@ -66,6 +66,7 @@ pub fn check(root: &Path, overrides: &Overrides) -> Result<Checked> {
     diagnostics.extend(missing_theme(root, &config));
     let (draft, mut faults) = load::load(&sources);
     diagnostics.append(&mut faults);
+    diagnostics.append(&mut check::accepted(&draft));
     check::levels(&config, &mut diagnostics);
     let broken = diag::has_errors(&diagnostics);
     let settings = config.clone();

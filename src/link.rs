@@ -103,7 +103,7 @@ pub fn link(
         &mut diagnostics,
     );
     let tables = resolved.tables;
-    answers::check(&tables.events, &mut diagnostics);
+    answers::check(&tables.events, &resolved.answers, &mut diagnostics);
     settings::check(&config, &tables, &index, &files, &mut diagnostics);
     if broken || has_errors(&diagnostics) {
         return (None, diagnostics);

@@ -7,8 +7,8 @@ pub mod kinds;
 use rayon::prelude::*;
 
 use crate::diag::Diagnostic;
-use crate::fields::readers::Prose;
-use crate::fields::shared::CommonFields;
+use crate::fields::readers::{Prose, is_invisible};
+use crate::fields::shared::{AcceptFields, CommonFields};
 use crate::fields::{Field, Reader, Record};
 use crate::model::{Kind, slug};
 use crate::source::{Fault, FileId, MAX_TEXT, Source, Sources, Span, Spanned, small};
@@ -64,6 +64,8 @@ pub struct Head<'d> {
     pub id: &'d Spanned<String>,
     /// Former ids.
     pub aliases: &'d [Spanned<String>],
+    /// Rules that it may break.
+    pub accept: &'d [AcceptFields],
 }
 
 /// Does the same for each kind and its list of entries.
@@ -101,7 +103,8 @@ impl Draft {
         let mut heads = Vec::new();
         each_kind!(self, |kind, entries| {
             for (index, entry) in entries.iter().enumerate() {
-                heads.push(Head { kind, index, id: &entry.id, aliases: &entry.common.aliases });
+                let CommonFields { aliases, accept, .. } = &entry.common;
+                heads.push(Head { kind, index, id: &entry.id, aliases, accept });
             }
         });
         heads
@@ -142,10 +145,27 @@ pub fn faults(sources: &Sources, faults: Vec<(FileId, Fault)>) -> Vec<Diagnostic
     faults.into_iter().map(|(id, fault)| unreadable(id, sources.get(id), &fault)).collect()
 }
 
+/// An image among the entries is in the wrong place before it is no text.
+fn not_an_entry(file: FileId, path: &str) -> Option<Diagnostic> {
+    if path.ends_with(".md") || path.ends_with(".yaml") {
+        return None;
+    }
+    let help = if path.ends_with(".yml") {
+        "let its name end in `.yaml`"
+    } else {
+        "entries end in `.md` or `.yaml`; images and other files lie in `static/`"
+    };
+    let start = Span::start_of(file);
+    Some(Diagnostic::error("misplaced-file", start, "this file is no entry").help(help))
+}
+
 fn unreadable(id: FileId, source: &Source, fault: &Fault) -> Diagnostic {
     let start = Span::start_of(id);
     match fault {
         Fault::NotUtf8(at) => {
+            if let Some(diagnostic) = not_an_entry(id, &source.path) {
+                return diagnostic;
+            }
             let message = format!("the file is not UTF-8: byte {} is not text", at + 1);
             let span = Span { start: small(*at), end: small(*at), file: id };
             Diagnostic::error("not-utf8", span, message)
@@ -214,14 +234,8 @@ fn kind_of(file: FileId, source: &Source, diagnostics: &mut Vec<Diagnostic>) -> 
         ));
         return None;
     };
-    if !name.ends_with(".md") && !name.ends_with(".yaml") {
-        let help = if name.ends_with(".yml") {
-            "let its name end in `.yaml`"
-        } else {
-            "entries end in `.md` or `.yaml`; images and other files lie in `static/`"
-        };
-        diagnostics
-            .push(Diagnostic::error("misplaced-file", start, "this file is no entry").help(help));
+    if let Some(diagnostic) = not_an_entry(file, name) {
+        diagnostics.push(diagnostic);
         return None;
     }
     Some(kind)
@@ -288,10 +302,22 @@ fn markdown_entry<F: Record + Default + Kinded>(
                     .help("keep either the field `body` or the text below the front matter"),
             );
         }
+        diagnostics.extend(invisible(file, text, parts.body.start));
         draft.common.body = Some(Prose { text: text.to_owned(), span: body });
     }
     need_body(&draft, diagnostics);
     draft
+}
+
+/// The characters of a text that nobody can see and nobody means.
+fn invisible(file: FileId, text: &str, start: usize) -> impl Iterator<Item = Diagnostic> + '_ {
+    text.char_indices().filter(|(_, c)| is_invisible(*c)).map(move |(at, bad)| {
+        let span = Span::new(file, start + at..start + at + bad.len_utf8());
+        let message = format!("the text holds the invisible character U+{:04X}", bad as u32);
+        let help =
+            "delete it: put the cursor behind it and press backspace, or type the words anew";
+        Diagnostic::error("invisible-character", span, message).help(help)
+    })
 }
 
 fn list_entry<F: Record + Default + Kinded>(
@@ -342,18 +368,18 @@ fn read_entry<F: Record + Default + Kinded>(
     let mut fields = F::default();
     let mut reader = Reader::default();
     let none = Vec::new();
-    let pairs = match &node.value {
-        Value::Map(pairs) => pairs,
-        Value::Null => &none,
-        _ => {
-            let message = format!("{} is a group of fields, not {}", F::NOUN, node.kind());
-            reader.fault(
-                Diagnostic::error("wrong-type", node.span, message)
-                    .help("write one field a line, such as `title: The title`"),
-            );
-            &none
-        }
-    };
+    let pairs =
+        match &node.value {
+            Value::Map(pairs) => pairs,
+            Value::Null | Value::Faulty => &none,
+            _ => {
+                let message = format!("{} is a group of fields, not {}", F::NOUN, node.kind());
+                reader.fault(Diagnostic::error("wrong-type", node.span, message).help(
+                    "write one field a line, with a space after the colon: `title: The title`",
+                ));
+                &none
+            }
+        };
     if !reader.diagnostics.is_empty() {
         diagnostics.append(&mut reader.diagnostics);
     } else {

@@ -9,7 +9,7 @@ mod html;
 
 use std::ops::Range;
 
-use pulldown_cmark::{BrokenLink, CowStr, Event, Parser, Tag, TextMergeWithOffset};
+use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Parser, Tag, TextMergeWithOffset};
 
 use crate::diag::Diagnostic;
 use crate::source::{FileId, Span};
@@ -99,14 +99,36 @@ pub struct Citation {
 
 /// Parses a text. The places of faults and slots are offsets in `text`.
 pub fn parse(text: &str, options: Options<'_>) -> (Doc, Vec<Diagnostic>) {
-    let mut keep_citation = |link: BrokenLink<'_>| {
-        let is_citation = link.reference.trim_start().starts_with('@');
-        is_citation.then(|| (CowStr::from(html::CITATION), CowStr::from("")))
+    let mut faults = Vec::new();
+    let mut undefined = |link: BrokenLink<'_>| {
+        if link.reference.trim_start().starts_with('@') {
+            return Some((CowStr::from(html::CITATION), CowStr::from("")));
+        }
+        faults.extend(undefined_reference(&link, options.file));
+        None
     };
-    let parser =
-        Parser::new_with_broken_link_callback(text, extensions(), Some(&mut keep_citation));
+    let parser = Parser::new_with_broken_link_callback(text, extensions(), Some(&mut undefined));
     let events: Vec<_> = TextMergeWithOffset::new(parser.into_offset_iter()).collect();
-    html::write(text, &events, options)
+    let (doc, mut diagnostics) = html::write(text, &events, options);
+    diagnostics.append(&mut faults);
+    (doc, diagnostics)
+}
+
+/// A footnote or a link whose other half is written nowhere. Words in single brackets are only words.
+fn undefined_reference(link: &BrokenLink<'_>, file: FileId) -> Option<Diagnostic> {
+    let span = Span::new(file, link.span.clone());
+    if let Some(name) = link.reference.strip_prefix('^') {
+        let message = format!("the footnote `{name}` is not written anywhere");
+        let help = format!("add a paragraph that begins with `[^{name}]: `");
+        return Some(Diagnostic::error("missing-footnote", span, message).help(help));
+    }
+    let named = matches!(link.link_type, LinkType::Reference | LinkType::Collapsed);
+    named.then(|| {
+        let name = &link.reference;
+        let message = format!("the link `{name}` has no address");
+        let help = format!("write `[words](https://...)`, or add a line `[{name}]: https://...`");
+        Diagnostic::error("broken-link", span, message).help(help)
+    })
 }
 
 fn extensions() -> pulldown_cmark::Options {

@@ -70,6 +70,13 @@ impl Kind {
         Self::ALL.into_iter().find(|kind| kind.folder() == name)
     }
 
+    /// The word for one entry of the kind, with its article.
+    pub fn a_noun(self) -> String {
+        let noun = self.noun();
+        let article = if noun.starts_with(['a', 'e']) { "an" } else { "a" };
+        format!("{article} {noun}")
+    }
+
     /// The word for one entry of the kind.
     pub fn noun(self) -> &'static str {
         match self {

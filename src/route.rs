@@ -13,14 +13,26 @@ pub const STATE_OF_PLAY: &str = "state-of-play.html";
 pub const SEARCH: &str = "search.html";
 /// What a server shows for an address that does not exist.
 pub const NOT_FOUND: &str = "404.html";
-/// The Atom feed.
-pub const FEED: &str = "feed.xml";
 /// The list of addresses for search engines.
 pub const SITEMAP: &str = "sitemap.xml";
 /// What search engines may read.
 pub const ROBOTS: &str = "robots.txt";
 /// Tells GitHub Pages to publish the files as they are.
 pub const NO_JEKYLL: &str = ".nojekyll";
+
+/// The pages that belong to no entry and no kind.
+pub const OWN_PAGES: [&str; 5] = [HOME, TIMELINE, STATE_OF_PLAY, SEARCH, NOT_FOUND];
+
+/// Whether a path is the site's own, so that no file of `static/` can lie there.
+pub fn is_own(path: &str) -> bool {
+    let folder = path.split('/').next().unwrap_or("");
+    let fixed = [SITEMAP, ROBOTS, NO_JEKYLL, ".briefgen.json"];
+    let is_list = |kind: Kind| path == list(kind);
+    OWN_PAGES.contains(&path)
+        || fixed.contains(&path)
+        || (path.contains('/') && matches!(folder, "assets" | "data" | "timeline"))
+        || Kind::ALL.into_iter().any(is_list)
+}
 
 /// Pages of entries may not have these names: the site's own pages have them.
 pub fn is_reserved(page: &str) -> bool {

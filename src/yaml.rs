@@ -36,6 +36,8 @@ pub enum Value<'s> {
         /// Whether it was marked as text.
         quoted: bool,
     },
+    /// Something that cannot be used; it has been reported.
+    Faulty,
     /// A list.
     List(Vec<Node<'s>>),
     /// Fields with their values, in the order of the file, each name once.
@@ -57,7 +59,7 @@ impl Node<'_> {
     /// What it is, in an editor's words.
     pub fn kind(&self) -> &'static str {
         match self.value {
-            Value::Null => "nothing",
+            Value::Null | Value::Faulty => "nothing",
             Value::Scalar { .. } => "a single value",
             Value::List(_) => "a list",
             Value::Map(_) => "a group of fields",
@@ -76,6 +78,8 @@ pub fn parse<'s>(
 ) -> Option<Node<'s>> {
     let mut options = Options::default();
     options.emit_comments = false;
+    options.emit_anchor_events = true;
+    options.emit_unresolved_aliases = true;
     options.flow_nesting_limit = MAX_DEPTH;
     options.block_nesting_limit = MAX_DEPTH;
     let events = Parser::new_from_str_with_options(&text[range.clone()], options);
@@ -102,9 +106,17 @@ impl<'s> Tree<'s, '_> {
     fn next(&mut self) -> Result<(Event<'s>, Span), ScanError> {
         match self.events.next_event() {
             Some(Ok((event, span))) => {
+                let tag = span.tag_start().and_then(|mark| mark.byte_offset());
                 let range = span.byte_range().unwrap_or_default();
-                let range = range.start + self.base..range.end + self.base;
-                Ok((event, Span::new(self.file, range)))
+                let start = tag.unwrap_or(range.start);
+                let range = start + self.base..range.end.max(start) + self.base;
+                let span = Span::new(self.file, range);
+                if matches!(event, Event::Anchor(..)) {
+                    self.report("yaml-syntax", span, "names such as `&name` are not used here")
+                        .help("take it out, or put the text between quotation marks");
+                    return self.next();
+                }
+                Ok((event, span))
             }
             Some(Err(fault)) => Err(fault),
             None => Ok((Event::StreamEnd, Span::new(self.file, self.text.len()..self.text.len()))),
@@ -132,18 +144,20 @@ impl<'s> Tree<'s, '_> {
     }
 
     fn node(&mut self, event: Event<'s>, span: Span) -> Result<Node<'s>, ScanError> {
-        if event.tag().is_some() {
+        let is_tagged = event.tag().is_some();
+        if is_tagged {
             self.report("yaml-syntax", span, "a value cannot begin with `!`")
                 .help("put the text between quotation marks");
         }
         let value = match event {
+            Event::Scalar(..) if is_tagged => Value::Faulty,
             Event::Scalar(text, style, ..) => scalar(text, style, span),
             Event::SequenceStart(..) => return self.list(span),
             Event::MappingStart(..) => return self.map(span),
-            Event::Alias(_) => {
+            Event::Alias(_) | Event::UnresolvedAlias(_) => {
                 self.report("yaml-syntax", span, "references such as `*name` are not used here")
                     .help("write the value out, or put the text between quotation marks");
-                Value::Null
+                Value::Faulty
             }
             _ => Value::Null,
         };

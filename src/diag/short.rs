@@ -5,10 +5,13 @@ use crate::source::Sources;
 
 /// The short form of a diagnostic, without a line end.
 pub fn render(sources: &Sources, diagnostic: &Diagnostic) -> String {
-    let Diagnostic { code, severity, span, message, help, .. } = diagnostic;
+    let Diagnostic { code, severity, span, message, help, also } = diagnostic;
     let place = location(sources, *span);
     let help = help.as_ref().map(|help| format!("; {help}")).unwrap_or_default();
-    one_line(&format!("{place}: {}[{code}]: {message}{help}", severity.word()))
+    let also =
+        also.as_ref().map(|(span, words)| format!("; {words}: {}", location(sources, *span)));
+    let also = also.unwrap_or_default();
+    one_line(&format!("{place}: {}[{code}]: {message}{also}{help}", severity.word()))
 }
 
 /// Keeps control characters of a hostile name out of a line that programs read.

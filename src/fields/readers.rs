@@ -76,17 +76,19 @@ impl<T> Default for Groups<T> {
 
 /// The text of a scalar that is not blank, or a report.
 fn text<'n>(node: &'n Node<'_>, reader: &mut Reader, form: Form) -> Option<&'n str> {
-    let Value::Scalar { text, .. } = &node.value else {
-        reader.wrong_type(node.span, form, node.kind());
-        return None;
+    let trimmed = match &node.value {
+        Value::Scalar { text, .. } => text.trim(),
+        Value::Null => "",
+        Value::Faulty => return None,
+        _ => {
+            reader.wrong_type(node.span, form, node.kind());
+            return None;
+        }
     };
-    let trimmed = text.trim();
     if trimmed.is_empty() {
         let message = format!("`{}` is empty", reader.name());
-        reader.fault(
-            Diagnostic::error("empty-value", node.span, message)
-                .help("write its value, or take the line out"),
-        );
+        let help = reader.help_for_empty();
+        reader.fault(Diagnostic::error("empty-value", node.span, message).help(help));
         return None;
     }
     if let Some(bad) = trimmed.chars().find(|c| is_invisible(*c)) {
@@ -158,7 +160,7 @@ impl Read for Option<Date> {
             Ok(date) => Some(date),
             Err(error) => {
                 let message = format!("`{text}` is not a date: {error}");
-                let help = date::suggest(text).map_or_else(
+                let help = date::suggest(text).or_else(|| swapped(text)).map_or_else(
                     || "write year-month-day as in `2025-05-12`, or `2025-05`, `2025`".to_owned(),
                     |form| format!("write `{form}`"),
                 );
@@ -167,6 +169,13 @@ impl Read for Option<Date> {
             }
         }
     }
+}
+
+/// A range whose ends were written the wrong way round, the right way round.
+fn swapped(text: &str) -> Option<String> {
+    let (first, second) = text.split_once('/')?;
+    let range = format!("{second}/{first}");
+    Date::from_str(&range).ok().map(|_| range)
 }
 
 impl Read for Spanned<Option<Date>> {
@@ -319,6 +328,8 @@ fn read_items<T: Read>(items: &[Node<'_>], reader: &mut Reader) -> Vec<T> {
         .filter_map(|item| {
             if matches!(item.value, Value::Null) {
                 reader.wrong_type(item.span, T::FORM, "an empty item");
+            }
+            if matches!(item.value, Value::Null | Value::Faulty) {
                 return None;
             }
             Some(T::read(item, reader))
@@ -352,7 +363,10 @@ impl Read for Texts {
 }
 
 impl<T: Read + Record> Read for Groups<T> {
-    const FORM: Form = T::FORM;
+    const FORM: Form = match T::FORM {
+        Form::Group(fields) => Form::Groups(fields),
+        form => form,
+    };
     fn read(node: &Node<'_>, reader: &mut Reader) -> Self {
         let Value::Map(pairs) = &node.value else {
             reader.wrong_type(node.span, Self::FORM, node.kind());
@@ -373,7 +387,14 @@ pub fn read_group(node: &Node<'_>, reader: &mut Reader, noun: &str, record: &mut
             let head = Span { end: node.span.start, ..node.span };
             reader.fields(pairs, noun, head, &mut [record]);
         }
-        _ => reader.wrong_type(node.span, Form::Group(record.fields()), node.kind()),
+        Value::Faulty => {}
+        _ => {
+            let message = format!("{noun} is a group of fields, not {}", node.kind());
+            let fields = Form::Group(record.fields()).words();
+            reader.fault(
+                Diagnostic::error("wrong-type", node.span, message).help(format!("write {fields}")),
+            );
+        }
     }
 }
 

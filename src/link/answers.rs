@@ -1,29 +1,27 @@
 //! Actions and answers: an event cannot answer itself, a later event, or one that answers it.
 
+use super::entries::Answer;
 use crate::diag::Diagnostic;
 use crate::model::entries::Event;
 use crate::model::{Id, Table};
 
 /// Reports every `responds_to` that time or logic forbids.
-pub fn check(events: &Table<Event>, diagnostics: &mut Vec<Diagnostic>) {
-    for (id, event) in events.iter() {
-        let span = event.meta.place("responds_to");
-        for &earlier in &event.responds_to {
-            let answered = &events[earlier];
-            if earlier == id {
-                let message = format!("`{}` answers itself", event.meta.id);
-                diagnostics.push(
-                    Diagnostic::error("bad-answer", span, message)
-                        .help("name the event to which it is an answer, or take the line out"),
-                );
-            } else if answered.date.earliest() > event.date.latest() {
-                let message = format!("`{}` happened before `{}`", event.meta.id, answered.meta.id);
-                diagnostics.push(
-                    Diagnostic::error("bad-answer", span, message)
-                        .help("an answer cannot come before what it answers: check the two dates")
-                        .also(answered.meta.place("date"), "the later date"),
-                );
-            }
+pub fn check(events: &Table<Event>, answers: &[Answer], diagnostics: &mut Vec<Diagnostic>) {
+    for Answer { by, to, span } in answers {
+        let (event, answered) = (&events[*by], &events[*to]);
+        if by == to {
+            let message = format!("`{}` answers itself", event.meta.id);
+            diagnostics.push(
+                Diagnostic::error("bad-answer", *span, message)
+                    .help("name the event to which it is an answer, or take the line out"),
+            );
+        } else if answered.date.earliest() > event.date.latest() {
+            let message = format!("`{}` happened before `{}`", event.meta.id, answered.meta.id);
+            diagnostics.push(
+                Diagnostic::error("bad-answer", *span, message)
+                    .help("an answer cannot come before what it answers: check the two dates")
+                    .also(answered.meta.place("date"), "the later date"),
+            );
         }
     }
     for (chain, id) in rings(events) {

@@ -3,6 +3,8 @@
 mod embeds;
 mod paths;
 
+use std::collections::HashMap;
+
 use rayon::prelude::*;
 
 use super::Files;
@@ -127,15 +129,15 @@ pub fn resolve(
     let world = World { tables, index, sources, config, files, mentions };
     let parsed: Vec<_> = pending.into_par_iter().map(|text| world.doc(text)).collect();
     let mut docs = Vec::with_capacity(parsed.len());
-    let mut quotes = Vec::new();
-    for (mut doc, own, mut faults) in parsed {
-        let before = tables.quotes.len() + quotes.len();
-        number_quotes(&mut doc, before);
+    let (mut quotes, mut wanted) = (Vec::new(), Vec::new());
+    for (mut doc, mut work) in parsed {
+        number_quotes(&mut doc, tables.quotes.len() + quotes.len());
         docs.push(doc);
-        quotes.extend(own);
-        diagnostics.append(&mut faults);
+        quotes.append(&mut work.quotes);
+        wanted.append(&mut work.wanted);
+        diagnostics.append(&mut work.faults);
     }
-    check_fragments(&docs, diagnostics);
+    check_headings(&docs, &wanted, diagnostics);
     (docs, quotes)
 }
 
@@ -150,23 +152,30 @@ fn number_quotes(doc: &mut Doc, before: usize) {
     }
 }
 
-/// A link to a heading of another entry needs that heading there.
-fn check_fragments(docs: &[Doc], diagnostics: &mut Vec<Diagnostic>) {
-    let wanted = docs.iter().flat_map(|doc| {
-        doc.slots.iter().filter_map(move |(_, slot)| match slot {
-            Slot::Open { to, fragment: Some(fragment) } => Some((doc, *to, fragment)),
-            _ => None,
-        })
-    });
-    for (doc, to, fragment) in wanted {
-        let mut headings =
-            docs.iter().filter(|other| other.owner == to).flat_map(|other| &other.headings);
-        if !headings.any(|heading| heading.id == *fragment) {
-            let message = format!("the entry has no heading `#{fragment}`");
-            diagnostics.push(
-                Diagnostic::error("broken-link", doc.span, message)
-                    .help("use the id that the heading has on its page"),
-            );
+/// A link to a heading of an entry: it can be checked when all texts are parsed.
+struct Wanted {
+    to: AnyId,
+    heading: String,
+    span: Span,
+}
+
+/// Reports links to headings that their entries do not have.
+fn check_headings(docs: &[Doc], wanted: &[Wanted], diagnostics: &mut Vec<Diagnostic>) {
+    let mut headings: HashMap<AnyId, Vec<&str>> = HashMap::new();
+    for doc in docs {
+        let ids = doc.headings.iter().map(|heading| heading.id.as_str());
+        headings.entry(doc.owner).or_default().extend(ids);
+    }
+    for Wanted { to, heading, span } in wanted {
+        let known = headings.get(to).map_or(&[][..], Vec::as_slice);
+        if !known.contains(&heading.as_str()) {
+            let message = format!("the entry has no heading `#{heading}`");
+            let otherwise = "a heading's id is its words in lower case, joined by hyphens";
+            diagnostics.push(Diagnostic::error("broken-link", *span, message).suggest(
+                heading,
+                known.iter().copied(),
+                Some(otherwise.to_owned()),
+            ));
         }
     }
 }
@@ -184,11 +193,12 @@ struct World<'w> {
 struct Work {
     owner: AnyId,
     quotes: Vec<Quote>,
+    wanted: Vec<Wanted>,
     faults: Vec<Diagnostic>,
 }
 
 impl World<'_> {
-    fn doc(&self, text: Pending) -> (Doc, Vec<Quote>, Vec<Diagnostic>) {
+    fn doc(&self, text: Pending) -> (Doc, Work) {
         let Pending { owner, field, prose, id_prefix } = text;
         let options = markdown::Options {
             raw_html: self.config.raw_html,
@@ -196,7 +206,7 @@ impl World<'_> {
             file: prose.span.file,
         };
         let (parsed, faults) = markdown::parse(&prose.text, options);
-        let mut work = Work { owner, quotes: Vec::new(), faults };
+        let mut work = Work { owner, quotes: Vec::new(), wanted: Vec::new(), faults };
         let markdown::Doc { html, slots, headings, running, words } = parsed;
         let mut resolved = Vec::with_capacity(slots.len());
         for (at, slot) in slots {
@@ -207,12 +217,12 @@ impl World<'_> {
         self.link_mentions(owner, &html, &running, &mut resolved);
         self.place(&prose, &mut work);
         let doc = Doc { owner, field, span: prose.span, html, slots: resolved, headings, words };
-        (doc, work.quotes, work.faults)
+        (doc, work)
     }
 
     /// Turns places in the text into places in the file.
     fn place(&self, prose: &Prose, work: &mut Work) {
-        if work.faults.is_empty() && work.quotes.is_empty() {
+        if work.faults.is_empty() && work.quotes.is_empty() && work.wanted.is_empty() {
             return;
         }
         let trace = Trace::new(self.sources.get(prose.span.file), prose.span, &prose.text);
@@ -224,6 +234,9 @@ impl World<'_> {
         }
         for quote in &mut work.quotes {
             quote.span = trace.place(quote.span);
+        }
+        for wanted in &mut work.wanted {
+            wanted.span = trace.place(wanted.span);
         }
     }
 
@@ -291,6 +304,9 @@ impl World<'_> {
     fn open(&self, target: &markdown::Target, work: &mut Work) -> Option<Slot> {
         let (id, fragment) = split_fragment(&target.text);
         let to = self.index.wiki(id, target.span, &mut work.faults)?;
+        if let Some(heading) = fragment {
+            work.wanted.push(Wanted { to, heading: heading.to_owned(), span: target.span });
+        }
         Some(Slot::Open { to, fragment: fragment.map(str::to_owned) })
     }
 }

@@ -28,6 +28,19 @@ pub struct Resolved {
     pub tables: Tables,
     /// The texts, in the order of their ids.
     pub pending: Vec<Pending>,
+    /// Every `responds_to`, with its place.
+    pub answers: Vec<Answer>,
+}
+
+/// One event's claim to answer another.
+#[derive(Clone, Copy, Debug)]
+pub struct Answer {
+    /// The event that answers.
+    pub by: Id<Event>,
+    /// What it answers.
+    pub to: Id<Event>,
+    /// Where that is written.
+    pub span: Span,
 }
 
 /// The tables of a site to be.
@@ -141,8 +154,14 @@ pub fn resolve(draft: Draft, index: &Index, diagnostics: &mut Vec<Diagnostic>) -
         disputes,
         pages,
     } = draft;
-    let mut cx =
-        Context { index, diagnostics, pending: Vec::new(), quotes: Table::default(), owner: None };
+    let mut cx = Context {
+        index,
+        diagnostics,
+        pending: Vec::new(),
+        quotes: Table::default(),
+        answers: Vec::new(),
+        owner: None,
+    };
     let tables = Tables {
         articles: cx.table(articles, Context::article),
         events: cx.table(events, Context::event),
@@ -156,8 +175,8 @@ pub fn resolve(draft: Draft, index: &Index, diagnostics: &mut Vec<Diagnostic>) -
         pages: cx.table(pages, Context::page),
         quotes: Table::default(),
     };
-    let Context { pending, quotes, .. } = cx;
-    Resolved { tables: Tables { quotes, ..tables }, pending }
+    let Context { pending, quotes, answers, .. } = cx;
+    Resolved { tables: Tables { quotes, ..tables }, pending, answers }
 }
 
 struct Context<'c> {
@@ -165,6 +184,7 @@ struct Context<'c> {
     diagnostics: &'c mut Vec<Diagnostic>,
     pending: Vec<Pending>,
     quotes: Table<Quote>,
+    answers: Vec<Answer>,
     owner: Option<AnyId>,
 }
 
@@ -270,17 +290,18 @@ impl Context<'_> {
             .collect()
     }
 
-    /// A range of two fields that must not end before it begins.
     fn order(&mut self, from: &Spanned<Option<Date>>, to: &Spanned<Option<Date>>) {
-        let (Some(first), Some(last)) = (from.value, to.value) else { return };
-        if last.latest() < first.earliest() {
-            let message = format!("`{last}` is before `{first}`");
-            self.diagnostics.push(
-                Diagnostic::error("bad-range", to.span, message)
-                    .help("write the earlier date first, or mend one of the two"),
-            );
-        }
+        self.diagnostics.extend(backwards(from, to));
     }
+}
+
+/// A report if a range of two fields ends before it begins.
+pub fn backwards(from: &Spanned<Option<Date>>, to: &Spanned<Option<Date>>) -> Option<Diagnostic> {
+    let (first, last) = (from.value?, to.value?);
+    (last.latest() < first.earliest()).then(|| {
+        Diagnostic::error("bad-range", to.span, format!("`{last}` is before `{first}`"))
+            .help("write the earlier date first, or mend one of the two")
+    })
 }
 
 /// A date that every whole entry has; where it is missing, that was reported and there is no site.

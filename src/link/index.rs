@@ -37,6 +37,20 @@ enum To {
     Alias(String),
 }
 
+/// Two entries of one id; the one that stands later in the files is at fault.
+fn duplicate(kind: Kind, id: &Spanned<String>, to: &To, other: Span) -> Diagnostic {
+    let (first, second) = if other <= id.span { (other, id.span) } else { (id.span, other) };
+    if matches!(to, To::Alias(own) if *own == id.value) {
+        let message = format!("`{}` is the entry's id: it cannot be a former one", id.value);
+        return Diagnostic::error("duplicate-id", id.span, message)
+            .help("take it out of `aliases`");
+    }
+    let message = format!("two {} have the id `{}`", kind.folder(), id.value);
+    Diagnostic::error("duplicate-id", second, message)
+        .help("give one of them another id")
+        .also(first, "the first one is here")
+}
+
 impl Index {
     /// Collects the ids of a draft whose lists are in their final order, and those of the entries
     /// that are `hidden` as drafts. An id that is given twice, or whose page would have another
@@ -84,13 +98,8 @@ impl Index {
                 .push(Diagnostic::error("bad-id", id.span, message).help("choose another id"));
         }
         let key = (kind, id.value.clone());
-        if let Some(first) = self.entries.get(&key) {
-            let message = format!("two {} have the id `{}`", kind.folder(), id.value);
-            diagnostics.push(
-                Diagnostic::error("duplicate-id", id.span, message)
-                    .help("give one of them another id")
-                    .also(first.span, "the first one is here"),
-            );
+        if let Some(other) = self.entries.get(&key) {
+            diagnostics.push(duplicate(kind, id, &to, other.span));
             return;
         }
         self.entries.insert(key, Known { to, span: id.span });
@@ -182,9 +191,9 @@ impl Index {
             Kind::ALL.into_iter().find(|other| self.entries.contains_key(&(*other, id.to_owned())));
         if let Some(other) = elsewhere {
             return format!(
-                "there is a {} of that id, but a {} is wanted here",
-                other.noun(),
-                kind.noun()
+                "there is {} of that id, but {} is wanted here",
+                other.a_noun(),
+                kind.a_noun()
             );
         }
         format!(

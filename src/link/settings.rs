@@ -6,6 +6,7 @@ use super::index::Index;
 use crate::config::Config;
 use crate::diag::Diagnostic;
 use crate::model::Kind;
+use crate::route;
 
 /// Menu items that are no page of the site's own.
 const OWN_PAGES: [&str; 4] = ["home", "state-of-play", "timeline", "search"];
@@ -36,9 +37,17 @@ pub fn check(
             ));
         }
     }
+    for path in files.paths().filter(|path| route::is_own(&path.to_lowercase())) {
+        let message =
+            format!("the file `static/{path}` lies where the site has a page or file of its own");
+        diagnostics.push(
+            Diagnostic::error("address-conflict", config.place, message)
+                .help("give the file another name"),
+        );
+    }
     for person in tables.people.rows() {
         let Some(image) = &person.image else { continue };
-        if !files.contains(image.trim_start_matches('/')) {
+        if !image.is_empty() && !files.contains(image.trim_start_matches('/')) {
             let message =
                 format!("the image `static/{}` does not exist", image.trim_start_matches('/'));
             diagnostics.push(

@@ -11,7 +11,7 @@ use crate::model::entries::{
     Dispute, Event, EventKind, Measure, MeasureKind, Person, Series, Side, Topic,
 };
 use crate::record;
-use crate::source::{FileId, Span};
+use crate::source::{FileId, Span, Spanned};
 use crate::yaml::{self, Value};
 
 record! {
@@ -30,9 +30,9 @@ record! {
         /// Only events of this kind.
         kind: Option<Ref<EventKind>> = optional "talks";
         /// Only events from this date on.
-        from: Option<Date> = optional "2025-04";
+        from: Spanned<Option<Date>> = optional "2025-04";
         /// Only events up to this date.
-        to: Option<Date> = optional "2025-11";
+        to: Spanned<Option<Date>> = optional "2025-11";
     }
 }
 
@@ -44,9 +44,9 @@ record! {
         /// The series, by id.
         series: OneOrMany<Ref<Series>> = required "us-new-tariffs-on-china";
         /// Only points from this date on.
-        from: Option<Date> = optional "2025-04";
+        from: Spanned<Option<Date>> = optional "2025-04";
         /// Only points up to this date.
-        to: Option<Date> = optional "2025-11";
+        to: Spanned<Option<Date>> = optional "2025-11";
     }
 }
 

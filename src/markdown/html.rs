@@ -37,6 +37,8 @@ pub fn write(text: &str, events: Events<'_, '_>, options: Options<'_>) -> (Doc, 
         run: None,
         closed: 0,
         in_head: false,
+        raw_block: false,
+        raw_reported: false,
         columns: Vec::new(),
         column: 0,
         footnotes: Footnotes::of(events),
@@ -58,6 +60,9 @@ struct Writer<'t, 'o> {
     /// How many headings, links and the like are open, inside which no name becomes a link.
     closed: usize,
     in_head: bool,
+    /// Inside a block of raw HTML, and whether that block was reported.
+    raw_block: bool,
+    raw_reported: bool,
     columns: Vec<Alignment>,
     column: usize,
     footnotes: Footnotes,
@@ -157,7 +162,7 @@ impl<'t> Writer<'t, '_> {
                 self.push("</code>");
             }
             Event::Html(html) | Event::InlineHtml(html) => self.raw(html, range),
-            Event::FootnoteReference(name) => self.footnote_mark(name, range),
+            Event::FootnoteReference(name) => self.footnote_mark(name),
             Event::TaskListMarker(done) => self.task(*done),
             _ => {}
         }
@@ -169,11 +174,16 @@ impl<'t> Writer<'t, '_> {
         }
         self.break_run();
         let _ = escape_html_body_text(&mut self.doc.html, html);
-        let first = range.start..range.start + html.trim_end().len();
+        // One word for each block and each element: not for its other lines and its closing tag.
+        let is_new = !std::mem::replace(&mut self.raw_reported, self.raw_block);
+        if !is_new || html.starts_with("</") {
+            return;
+        }
+        let place = range.start..range.start + html.trim_end().len();
         self.diagnostics.push(
             Diagnostic::warning(
                 "raw-html",
-                Span::new(self.options.file, first),
+                Span::new(self.options.file, place),
                 "raw HTML is shown as text",
             )
             .help("write it in Markdown, or allow it in site.yaml: `markdown: {raw_html: allow}`"),
@@ -190,7 +200,10 @@ impl<'t> Writer<'t, '_> {
     fn start(&mut self, tag: &Tag<'_>, range: &Range<usize>) {
         match tag {
             Tag::Paragraph => self.push("<p>"),
-            Tag::HtmlBlock => self.push(if self.options.raw_html { "" } else { "<p>" }),
+            Tag::HtmlBlock => {
+                self.raw_block = true;
+                self.push(if self.options.raw_html { "" } else { "<p>" });
+            }
             Tag::BlockQuote(kind) => self.quote_start(*kind),
             Tag::List(None) => self.push("<ul>\n"),
             Tag::List(Some(1)) => self.push("<ol>\n"),
@@ -223,7 +236,11 @@ impl<'t> Writer<'t, '_> {
     fn end(&mut self, tag: &TagEnd) {
         match tag {
             TagEnd::Paragraph => self.push("</p>\n"),
-            TagEnd::HtmlBlock => self.push(if self.options.raw_html { "" } else { "</p>\n" }),
+            TagEnd::HtmlBlock => {
+                self.raw_block = false;
+                self.raw_reported = false;
+                self.push(if self.options.raw_html { "" } else { "</p>\n" });
+            }
             TagEnd::Heading(_) => {
                 let level = self.doc.headings.last().map_or(2, |heading| heading.level);
                 self.push(&format!("</h{level}>\n"));

@@ -35,11 +35,12 @@ impl Cards {
     /// Makes the cards of a site, in parallel.
     pub fn of(site: &Site, theme: &Theme, dates: &Dates) -> Self {
         let strings = &theme.strings;
+        let own = site.config.own_sides().count();
         let sides: Vec<Value> = site
             .config
             .sides
             .iter()
-            .map(|(id, side)| side_view(id, side, strings).into())
+            .map(|(id, side)| side_view(id, side, own, strings).into())
             .collect();
         let words = citation_words(strings, &site.config.language);
         let maker = Maker { site, strings, dates, words: &words, sides: &sides };
@@ -100,9 +101,9 @@ fn par<T: Sync>(table: &Table<T>, card: impl Fn(Id<T>, &T) -> Value + Sync) -> V
     table.rows().par_iter().enumerate().map(|(at, row)| card(Id::new(at), row)).collect()
 }
 
-fn side_view(id: Id<Side>, side: &Side, strings: &Strings) -> SideView {
+fn side_view(id: Id<Side>, side: &Side, own: usize, strings: &Strings) -> SideView {
     let shared = matches!(side.id.as_str(), "both" | "other");
-    let name = if shared { strings.get(&format!("side_{}", side.id)) } else { side.name.clone() };
+    let name = if shared { shared_side(&side.id, own, strings) } else { side.name.clone() };
     let short = if shared { name.clone() } else { side.short.clone() };
     SideView {
         id: side.id.clone(),
@@ -111,6 +112,12 @@ fn side_view(id: Id<Side>, side: &Side, strings: &Strings) -> SideView {
         glyph: side.glyph.clone(),
         class: side_class(id, side),
     }
+}
+
+/// What `both` and `other` are called where there are `own` declared sides.
+pub fn shared_side(id: &str, own: usize, strings: &Strings) -> String {
+    let several = id == "both" && own > 2;
+    strings.get(if several { "side_several".to_owned() } else { format!("side_{id}") }.as_str())
 }
 
 /// The class of a side: the first two have the theme's colours.
@@ -144,7 +151,9 @@ pub fn state_view(
     };
     let date = until.map(|date| dates.words(date)).unwrap_or_default();
     let words = strings.fill(&format!("state_{}", status.replace('-', "_")), &[("date", &date)]);
-    let amount = record.and_then(|record| {
+    // What ran out is no longer so since any day.
+    let since = state::since(measure, day).filter(|_| state != State::RanOut);
+    let amount = record.filter(|_| state != State::RanOut).and_then(|record| {
         let unit = record.unit.as_deref().unwrap_or("");
         record.rate.map(|rate| match unit {
             "percent" | "%" => format!("{rate}%"),
@@ -155,7 +164,7 @@ pub fn state_view(
     StateView {
         status,
         words,
-        since: state::since(measure, day).map(|date| dates.html(date)),
+        since: since.map(|date| dates.html(date)),
         until: until.filter(|_| state != State::RanOut).map(|date| dates.html(date)),
         amount,
         note: record.and_then(|record| record.note.clone()),

@@ -2,7 +2,7 @@
 
 use super::{Embed, Work, World};
 use crate::diag::Diagnostic;
-use crate::link::entries::quote;
+use crate::link::entries::{backwards, quote};
 use crate::link::state;
 use crate::markdown;
 use crate::model::Id;
@@ -46,7 +46,7 @@ impl World<'_> {
                     .is_none_or(|person| event.people.iter().any(|at| Some(at.person) == person))
                 && side.is_none_or(|side| Some(event.side) == side)
                 && kind.is_none_or(|kind| Some(event.kind) == kind)
-                && within(event.date, from, to)
+                && within(event.date, from.value, to.value)
         };
         let events = self.tables.events.ids().filter(passes).collect();
         Some(Embed::Timeline { title, events })
@@ -54,6 +54,7 @@ impl World<'_> {
 
     fn chart(&self, fields: markdown::ChartFields, work: &mut Work) -> Option<Embed> {
         let markdown::ChartFields { title, series, from, to } = fields;
+        work.faults.extend(backwards(&from, &to));
         let mut ids: Vec<Id<Series>> = Vec::new();
         for one in &series.0 {
             let Some(id) = self.index.entry(one, &mut work.faults) else { continue };
@@ -69,7 +70,12 @@ impl World<'_> {
             }
             ids.push(id);
         }
-        (!ids.is_empty()).then_some(Embed::Chart { title, series: ids, from, to })
+        (!ids.is_empty()).then_some(Embed::Chart {
+            title,
+            series: ids,
+            from: from.value,
+            to: to.value,
+        })
     }
 
     fn measures(&self, fields: markdown::MeasuresFields, work: &mut Work) -> Option<Embed> {

@@ -1,9 +1,9 @@
 //! Links and images that stay in the site: only what exists, only by schemes that are let through.
 
-use super::{Slot, Work, World};
+use super::{Slot, Wanted, Work, World};
 use crate::diag::Diagnostic;
 use crate::markdown::{self, Heading};
-use crate::model::Kind;
+use crate::model::{AnyId, Kind};
 use crate::route;
 use crate::source::Span;
 
@@ -39,7 +39,13 @@ impl World<'_> {
             return None;
         };
         let bare = path.split(['#', '?']).next().unwrap_or("");
-        if self.files.contains(&decode(bare)) || self.is_page(bare) {
+        if self.files.contains(&decode(bare)) || self.is_own_page(bare) {
+            return Some(path.to_owned());
+        }
+        if let Some(to) = self.entry_at(bare) {
+            if let Some((_, heading)) = path.split_once('#') {
+                work.wanted.push(Wanted { to, heading: heading.to_owned(), span: target.span });
+            }
             return Some(path.to_owned());
         }
         let message = format!("neither `static/{bare}` nor a page of that address exists");
@@ -50,17 +56,17 @@ impl World<'_> {
         None
     }
 
-    fn is_page(&self, path: &str) -> bool {
-        let fixed =
-            [route::HOME, route::TIMELINE, route::STATE_OF_PLAY, route::SEARCH, route::FEED];
-        let of_entry = || {
-            let (folder, name) = path.split_once('/').unwrap_or(("pages", path));
-            let (kind, id) = (Kind::from_folder(folder)?, name.strip_suffix(".html")?);
-            self.index.any(kind, id, Span::default(), &mut Vec::new())
-        };
-        fixed.contains(&path)
-            || Kind::ALL.into_iter().any(|kind| route::list(kind) == path && self.index.has(kind))
-            || of_entry().is_some()
+    /// Whether a path is that of a page which belongs to no entry.
+    fn is_own_page(&self, path: &str) -> bool {
+        let is_list = |kind| route::list(kind) == path && self.index.has(kind);
+        route::OWN_PAGES.contains(&path) || Kind::ALL.into_iter().any(is_list)
+    }
+
+    /// The entry whose page has a path.
+    fn entry_at(&self, path: &str) -> Option<AnyId> {
+        let (folder, name) = path.split_once('/').unwrap_or(("pages", path));
+        let (kind, id) = (Kind::from_folder(folder)?, name.strip_suffix(".html")?);
+        self.index.any(kind, id, Span::default(), &mut Vec::new())
     }
 
     pub(super) fn image(
@@ -103,20 +109,24 @@ fn bad_scheme(target: &markdown::Target) -> Diagnostic {
 }
 
 fn bad_path(target: &markdown::Target) -> Diagnostic {
-    let message = format!("`{}` leads nowhere", target.text);
-    let last = target.text.rsplit('/').next().unwrap_or("");
+    let to = target.text.as_str();
+    if to.is_empty() {
+        return Diagnostic::error("broken-link", target.span, "the link has no address")
+            .help("write it between the round brackets, or take the link out");
+    }
+    let last = to.rsplit('/').next().unwrap_or("");
     let stem = last.split(['.', '#']).next().unwrap_or("");
-    let help = if target.text.starts_with("www.") {
-        format!("write the whole address: `https://{}`", target.text)
-    } else if stem.is_empty() {
-        "write `[[id|words]]` for an entry, `/path` for a file in `static/`, or a whole address"
-            .to_owned()
+    let is_entry = last.ends_with(".md") || last.ends_with(".yaml") || last.ends_with(".html");
+    let help = if to.starts_with("www.") {
+        format!("write the whole address: `https://{to}`")
+    } else if let Some(host) = to.strip_prefix("//") {
+        format!("write the whole address: `https://{host}`")
+    } else if is_entry || !last.contains('.') {
+        format!("write `[[{stem}|words]]` for an entry, or a whole address")
     } else {
-        format!(
-            "write `[[{stem}|words]]` for an entry, `/{last}` for a file in `static/`, or a whole address"
-        )
+        format!("write `/{}` for a file in `static/`", to.trim_start_matches(['.', '/']))
     };
-    Diagnostic::error("broken-link", target.span, message).help(help)
+    Diagnostic::error("broken-link", target.span, format!("`{to}` leads nowhere")).help(help)
 }
 
 /// Percent-decoding; what is not well-formed stays as it is.

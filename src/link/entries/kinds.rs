@@ -1,7 +1,8 @@
 //! One function a kind: every field of a draft goes somewhere, by exhaustive destructuring.
 
-use super::{Context, known, web_link};
+use super::{Answer, Context, known, web_link};
 use crate::diag::Diagnostic;
+use crate::fields::readers::Ref;
 use crate::fields::shared::ReadoutFields;
 use crate::load::kinds::{
     ArticleFields, AttendanceFields, DisputeFields, EventFields, HistoryFields, MeasureFields,
@@ -59,9 +60,9 @@ impl Context<'_> {
             side: self.index.side(&side, self.diagnostics).unwrap_or(Id::new(0)),
             places: self.ids(&place.0),
             mode,
-            people: people.into_iter().filter_map(|person| self.attendance(person)).collect(),
+            people: self.people(people),
             topics: self.ids(&topics),
-            responds_to: self.ids(&responds_to),
+            responds_to: self.answers(&responds_to),
             status: status.unwrap_or(EventStatus::Happened),
             importance: importance.unwrap_or(Importance::Normal),
             uncertain: self.optional_doc("uncertain", uncertain),
@@ -73,9 +74,24 @@ impl Context<'_> {
         }
     }
 
-    fn attendance(&mut self, fields: AttendanceFields) -> Option<Attendance> {
-        let AttendanceFields(WithRole { person, role }) = fields;
-        Some(Attendance { person: self.id(&person)?, role })
+    fn answers(&mut self, to: &[Ref<Event>]) -> Vec<Id<Event>> {
+        let by = Id::new(self.owner().index as usize);
+        for one in to {
+            // What is unknown is reported below.
+            if let Some(to) = self.index.entry(one, &mut Vec::new()) {
+                self.answers.push(Answer { by, to, span: one.span });
+            }
+        }
+        self.ids(to)
+    }
+
+    fn people(&mut self, people: Vec<AttendanceFields>) -> Vec<Attendance> {
+        let (persons, roles): (Vec<_>, Vec<_>) = people
+            .into_iter()
+            .map(|AttendanceFields(WithRole { person, role })| (person, role))
+            .unzip();
+        let ids = self.ids(&persons);
+        ids.into_iter().zip(roles).map(|(person, role)| Attendance { person, role }).collect()
     }
 
     fn readout(&mut self, fields: ReadoutFields) -> Readout {

@@ -6,9 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::{Events, Writer};
-use crate::diag::Diagnostic;
 use crate::markdown::Slot;
-use crate::source::Span;
 
 /// The footnotes of a text, numbered in the order of their first mention.
 #[derive(Default)]
@@ -43,14 +41,8 @@ impl Footnotes {
 }
 
 impl<'t> Writer<'t, '_> {
-    pub(super) fn footnote_mark(&mut self, name: &str, range: &Range<usize>) {
+    pub(super) fn footnote_mark(&mut self, name: &str) {
         let number = self.footnotes.numbers.get(name).copied().unwrap_or(0);
-        if !self.footnotes.definitions.contains_key(name) {
-            let span = Span::new(self.options.file, range.clone());
-            let message = format!("the footnote `{name}` is not written anywhere");
-            let help = format!("add a paragraph that begins with `[^{name}]: `");
-            self.diagnostics.push(Diagnostic::error("missing-footnote", span, message).help(help));
-        }
         self.footnotes.mentions[number] += 1;
         let mention = self.footnotes.mentions[number];
         let prefix = self.options.id_prefix;

@@ -93,8 +93,9 @@ fn groups(cx: &Cx<'_, '_>, kind: Kind, mut ids: Vec<AnyId>) -> Vec<GroupView> {
         match kind {
             Kind::People => {
                 let side = &site.config.sides[site.people[Id::new(at)].side];
+                let own = site.config.own_sides().count();
                 Some(if side.name.is_empty() {
-                    cx.strings().get(&format!("side_{}", side.id))
+                    cards::shared_side(&side.id, own, cx.strings())
                 } else {
                     side.name.clone()
                 })

@@ -4,9 +4,10 @@ use tera::Value;
 
 use super::super::context::Cx;
 use super::super::view::Html;
-use super::super::{LONG_LIST, Rendered, charts};
+use super::super::{LONG_LIST, Rendered, cards, charts};
 use super::YearLink;
 use crate::model::Id;
+use crate::model::date::{Date, Endpoints};
 use crate::model::entries::{Event, EventStatus};
 use crate::route;
 use crate::view;
@@ -83,8 +84,7 @@ fn grouped(cx: &Cx<'_, '_>, events: &[Id<Event>]) -> Vec<YearView> {
         let date = cx.site.events[*id].date;
         let day = date.earliest();
         let year = day.year().to_string();
-        let whole_year = date.latest().month() != day.month()
-            && date.precision() < crate::model::date::Precision::Month;
+        let whole_year = !has_month(date);
         let (key, name) = if whole_year {
             (year.clone(), year.clone())
         } else {
@@ -104,6 +104,15 @@ fn grouped(cx: &Cx<'_, '_>, events: &[Id<Event>]) -> Vec<YearView> {
     years
 }
 
+/// Whether the month in which an event begins is known.
+fn has_month(date: Date) -> bool {
+    let first = match date.endpoints() {
+        Endpoints::One(end) | Endpoints::Range(Some(end), _) => end.date(),
+        Endpoints::Range(None, _) => date,
+    };
+    first.earliest().first_of_month() == first.latest().first_of_month()
+}
+
 /// How many values a filter offers at most, the most frequent first.
 const MAX_OPTIONS: usize = 40;
 
@@ -114,8 +123,9 @@ fn filters(cx: &Cx<'_, '_>, events: &[Id<Event>]) -> Vec<FilterView> {
     let kinds = count(events.iter().map(|event| event.kind));
     let topics = count(events.iter().flat_map(|event| event.topics.iter().copied()));
     let people = count(events.iter().flat_map(|event| event.people.iter().map(|part| part.person)));
+    let own = site.config.own_sides().count();
     let side_name = |id: &str, name: &str| match id {
-        "both" | "other" => cx.strings().get(&format!("side_{id}")),
+        "both" | "other" => cards::shared_side(id, own, cx.strings()),
         _ => name.to_owned(),
     };
     let all = [
