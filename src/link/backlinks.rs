@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::entries::{
-    Dispute, Event, Measure, Person, Place, Quote, Series, Source, Speaker, Topic,
+    Dispute, Event, EventStatus, Measure, Person, Place, Quote, Series, Source, Speaker, Topic,
 };
 use crate::model::{AnyId, Entry, Id, Table};
 
@@ -175,7 +175,9 @@ impl Backlinks {
             for readout in &event.readouts {
                 self.cite(&[readout.source], id.into());
             }
-            if site.config.kinds[event.kind].meeting {
+            // A meeting that is only planned has brought nobody together yet.
+            let took_place = matches!(event.status, EventStatus::Happened | EventStatus::Reported);
+            if took_place && site.config.kinds[event.kind].meeting {
                 self.meeting(site, id, event);
             }
         }

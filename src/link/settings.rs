@@ -38,8 +38,8 @@ pub fn check(
         }
     }
     for path in files.paths().filter(|path| route::is_own(&path.to_lowercase())) {
-        let message =
-            format!("the file `static/{path}` lies where the site has a page or file of its own");
+        let own = path.to_lowercase();
+        let message = format!("the file `static/{path}` lies where the site has its own `{own}`");
         diagnostics.push(
             Diagnostic::error("address-conflict", config.place, message)
                 .help("give the file another name"),

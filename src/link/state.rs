@@ -28,21 +28,53 @@ pub fn on(measure: &Measure, day: civil::Date) -> (State, Option<&HistoryRecord>
     (state, Some(record))
 }
 
-/// Since when a measure has stood as it does on a day: the first of the records up to then that
-/// follow one another with one status.
+/// Since when a measure has stood as it does on a day: back through the records that only go on
+/// with what the one before them said.
 pub fn since(measure: &Measure, day: civil::Date) -> Option<Date> {
     let mut records =
         measure.history.iter().rev().skip_while(|record| record.date.earliest() > day);
-    let last = records.next()?;
-    let run = records.take_while(|record| record.status == last.status);
-    Some(run.last().unwrap_or(last).date)
+    let mut first = records.next()?;
+    for earlier in records {
+        if !goes_on(earlier, first) {
+            break;
+        }
+        first = earlier;
+    }
+    Some(first.date)
+}
+
+/// Whether a record leaves the state and the rate of the one before it as they were.
+fn goes_on(earlier: &HistoryRecord, later: &HistoryRecord) -> bool {
+    use MeasureStatus as S;
+    let is_in_force = |status| matches!(status, S::InForce | S::Changed | S::Extended);
+    let same_state = match later.status {
+        S::Changed => false,
+        S::InForce | S::Extended => is_in_force(earlier.status),
+        status => earlier.status == status,
+    };
+    let same_rate = match (earlier.rate, later.rate) {
+        (Some(earlier), Some(later)) => earlier == later,
+        (_, None) => true,
+        (None, Some(_)) => false,
+    };
+    same_state && same_rate
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Id;
     use crate::model::entries::Meta;
+    use crate::model::{Amount, Id};
+
+    fn at_rates(records: &[(&str, MeasureStatus, f64)]) -> Measure {
+        let plain: Vec<_> =
+            records.iter().map(|(date, status, _)| (*date, *status, None)).collect();
+        let mut measure = measure(&plain);
+        for (record, (_, _, rate)) in measure.history.iter_mut().zip(records) {
+            record.rate = Some(Amount { from: *rate, to: *rate });
+        }
+        measure
+    }
 
     fn measure(records: &[(&str, MeasureStatus, Option<&str>)]) -> Measure {
         let date = |text: &str| text.parse::<Date>().expect("a date");
@@ -93,6 +125,35 @@ mod tests {
             let at: civil::Date = day.parse().expect("a day");
             assert_eq!(on(&measure, at).0, state, "{day}");
             assert_eq!(since(&measure, at).map(|date| date.to_string()).as_deref(), from, "{day}");
+        }
+    }
+
+    #[test]
+    fn a_new_rate_or_new_terms_begin_anew() {
+        use MeasureStatus as S;
+        let measure = at_rates(&[
+            ("2025-04-10", S::InForce, 84.0),
+            ("2025-04-12", S::InForce, 125.0),
+            ("2025-05-14", S::InForce, 10.0),
+            ("2025-11-10", S::Extended, 10.0),
+            ("2026-02-24", S::InForce, 10.0),
+            ("2026-03-01", S::Changed, 10.0),
+            ("2026-04-01", S::Extended, 10.0),
+        ]);
+        let cases = [
+            ("2025-04-11", "2025-04-10"),
+            ("2025-05-01", "2025-04-12"),
+            ("2026-02-25", "2025-05-14"),
+            ("2026-03-02", "2026-03-01"),
+            ("2026-06-01", "2026-03-01"),
+        ];
+        for (day, from) in cases {
+            let at: civil::Date = day.parse().expect("a day");
+            assert_eq!(
+                since(&measure, at).map(|date| date.to_string()).as_deref(),
+                Some(from),
+                "{day}"
+            );
         }
     }
 }
