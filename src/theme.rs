@@ -37,6 +37,11 @@ pub struct Theme {
 pub struct Strings(HashMap<String, String>);
 
 impl Strings {
+    /// A string, if the theme has it.
+    pub fn find(&self, name: &str) -> Option<&str> {
+        self.0.get(name).map(String::as_str)
+    }
+
     /// A string; its own name in brackets if the theme has none, so that a gap is seen.
     pub fn get(&self, name: &str) -> String {
         self.0.get(name).cloned().unwrap_or_else(|| format!("[{name}]"))

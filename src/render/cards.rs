@@ -138,6 +138,7 @@ pub fn names(names: &[(String, String)]) -> Vec<NameView> {
 /// What a measure's history says of a day, in the theme's words.
 pub fn state_view(
     measure: &Measure,
+    kind: &str,
     day: civil::Date,
     strings: &Strings,
     dates: &Dates,
@@ -150,7 +151,11 @@ pub fn state_view(
         State::Stands(status) => status.word(),
     };
     let date = until.map(|date| dates.words(date)).unwrap_or_default();
-    let words = strings.fill(&format!("state_{}", status.replace('-', "_")), &[("date", &date)]);
+    let name = format!("state_{}", status.replace('-', "_"));
+    // A theme may have its own word for a state of one kind: an investigation is open, not in force.
+    let of_kind = format!("{name}_{}", kind.replace('-', "_"));
+    let name = if strings.find(&of_kind).is_some() { of_kind } else { name };
+    let words = strings.fill(&name, &[("date", &date)]);
     // What ran out is no longer so since any day.
     let since = state::since(measure, day).filter(|_| state != State::RanOut);
     let amount = record.filter(|_| state != State::RanOut).and_then(|record| {

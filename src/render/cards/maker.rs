@@ -146,6 +146,7 @@ impl Maker<'_> {
 
     pub fn measure(&self, id: Id<Measure>, measure: &Measure) -> Value {
         let LinkView { id: name, title, href, kind } = self.link(id.into(), &measure.title);
+        let of_kind = &self.site.config.measure_kinds[measure.kind];
         let topics = measure
             .topics
             .iter()
@@ -156,10 +157,17 @@ impl Maker<'_> {
             href,
             kind,
             side: self.side(measure.side),
-            kind_name: self.site.config.measure_kinds[measure.kind].name.clone(),
+            kind_name: of_kind.name.clone(),
             target: measure.target.clone(),
             topics: topics.collect(),
-            state: state_view(measure, self.site.config.as_of, self.strings, self.dates).into(),
+            state: state_view(
+                measure,
+                &of_kind.id,
+                self.site.config.as_of,
+                self.strings,
+                self.dates,
+            )
+            .into(),
         }
         .into()
     }

@@ -79,12 +79,14 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>) -> Rendered {
 
 fn rate(cx: &mut Cx<'_, '_>, id: Id<Series>, series: &Series) -> Option<RateView> {
     let as_of = cx.site.config.as_of;
-    let now = series.points.iter().rev().find(|point| point.date.earliest() <= as_of)?;
+    let mut known = series.points.iter().rev().skip_while(|point| point.date.earliest() > as_of);
+    let now = known.next()?;
+    let first = known.take_while(|point| point.value == now.value).last().unwrap_or(now);
     Some(RateView {
         series: cx.card(id),
         value: chart::digits(now.value),
         unit: series.unit.clone(),
-        since: cx.date(now.date),
+        since: cx.date(first.date),
         spark: charts::spark(cx, id),
         side: series.side.map(|side| cx.r.cards.side(side)),
         cite: cx.notes.cite_all(&now.sources),

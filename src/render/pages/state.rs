@@ -33,7 +33,8 @@ pub fn row(cx: &mut Cx<'_, '_>, id: Id<Measure>, day: civil::Date) -> Value {
     let (_, record) = state::on(measure, day);
     let event = record.and_then(|record| record.event).map(|event| cx.card(event));
     let cite = cx.notes.cite_all(record.map_or(&[], |record| &record.sources));
-    let state = state_view(measure, day, cx.strings(), &cx.r.dates).into();
+    let kind = &cx.site.config.measure_kinds[measure.kind].id;
+    let state = state_view(measure, kind, day, cx.strings(), &cx.r.dates).into();
     RowView { card: cx.card(id), state, cite, event }.into()
 }
 
