@@ -1,6 +1,8 @@
 //! Files to drafts: each file by itself, in parallel, every field by its own small reader.
 //! References stay text with a place; whether they lead anywhere is `link`'s business.
 
+mod draft;
+mod files;
 mod front_matter;
 pub mod kinds;
 
@@ -8,123 +10,17 @@ use rayon::prelude::*;
 
 use crate::diag::Diagnostic;
 use crate::fields::readers::{Prose, is_invisible};
-use crate::fields::shared::{AcceptFields, CommonFields};
+use crate::fields::shared::CommonFields;
 use crate::fields::{Field, Reader, Record};
 use crate::model::{Kind, slug};
-use crate::source::{Fault, FileId, MAX_TEXT, Source, Sources, Span, Spanned, small};
+use crate::source::{FileId, Source, Sources, Span, Spanned};
 use crate::yaml::{self, Node, Pair, Value};
 
+use files::kind_of;
 use front_matter::Parts;
-use kinds::{
-    ArticleFields, DisputeFields, EventFields, MeasureFields, PageFields, PersonFields,
-    PlaceFields, SeriesFields, SourceFields, TopicFields,
-};
 
-/// An entry as it was written.
-#[derive(Clone, Debug)]
-pub struct DraftEntry<F> {
-    /// Its id and where it is given: the field, or the file's beginning.
-    pub id: Spanned<String>,
-    /// What every entry may have.
-    pub common: CommonFields,
-    /// What its kind has.
-    pub fields: F,
-    /// Its first line.
-    pub head: Span,
-    /// The whole entry, without a Markdown body.
-    pub record: Span,
-    /// Where each of its fields stands.
-    pub places: Vec<(&'static str, Span)>,
-}
-
-/// The entries of a site as they were written, in the order of the files.
-#[derive(Debug, Default)]
-#[allow(missing_docs)]
-pub struct Draft {
-    pub articles: Vec<DraftEntry<ArticleFields>>,
-    pub events: Vec<DraftEntry<EventFields>>,
-    pub measures: Vec<DraftEntry<MeasureFields>>,
-    pub people: Vec<DraftEntry<PersonFields>>,
-    pub topics: Vec<DraftEntry<TopicFields>>,
-    pub places: Vec<DraftEntry<PlaceFields>>,
-    pub sources: Vec<DraftEntry<SourceFields>>,
-    pub series: Vec<DraftEntry<SeriesFields>>,
-    pub disputes: Vec<DraftEntry<DisputeFields>>,
-    pub pages: Vec<DraftEntry<PageFields>>,
-}
-
-/// The names of an entry, whatever its kind.
-#[derive(Clone, Copy, Debug)]
-pub struct Head<'d> {
-    /// The kind.
-    pub kind: Kind,
-    /// The place in the kind's list.
-    pub index: usize,
-    /// The id.
-    pub id: &'d Spanned<String>,
-    /// Former ids.
-    pub aliases: &'d [Spanned<String>],
-    /// Rules that it may break.
-    pub accept: &'d [AcceptFields],
-}
-
-/// Does the same for each kind and its list of entries.
-macro_rules! each_kind {
-    ($draft:expr, |$kind:ident, $entries:ident| $body:expr) => {
-        each_kind!(@ $draft, $kind, $entries, $body,
-            articles Articles, events Events, measures Measures, people People, topics Topics,
-            places Places, sources Sources, series Series, disputes Disputes, pages Pages)
-    };
-    (@ $draft:expr, $kind:ident, $entries:ident, $body:expr, $($field:ident $variant:ident),+) => {
-        $( {
-            let $kind = Kind::$variant;
-            let Draft { $field: $entries, .. } = $draft;
-            $body;
-        } )+
-    };
-}
-
-impl Draft {
-    fn append(&mut self, mut other: Draft) {
-        self.articles.append(&mut other.articles);
-        self.events.append(&mut other.events);
-        self.measures.append(&mut other.measures);
-        self.people.append(&mut other.people);
-        self.topics.append(&mut other.topics);
-        self.places.append(&mut other.places);
-        self.sources.append(&mut other.sources);
-        self.series.append(&mut other.series);
-        self.disputes.append(&mut other.disputes);
-        self.pages.append(&mut other.pages);
-    }
-
-    /// The names of all entries, kind by kind.
-    pub fn heads(&self) -> Vec<Head<'_>> {
-        let mut heads = Vec::new();
-        each_kind!(self, |kind, entries| {
-            for (index, entry) in entries.iter().enumerate() {
-                let CommonFields { aliases, accept, .. } = &entry.common;
-                heads.push(Head { kind, index, id: &entry.id, aliases, accept });
-            }
-        });
-        heads
-    }
-
-    /// Takes out the entries that are not to be published yet, and tells their ids.
-    pub fn take_drafts(&mut self) -> Vec<(Kind, Spanned<String>)> {
-        let mut taken = Vec::new();
-        each_kind!(self, |kind, entries| {
-            entries.retain(|entry| {
-                let is_draft = entry.common.draft == Some(true);
-                if is_draft {
-                    taken.push((kind, entry.id.clone()));
-                }
-                !is_draft
-            })
-        });
-        taken
-    }
-}
+pub use draft::{Draft, DraftEntry, Head};
+pub use files::faults;
 
 /// Reads every file below `content/`; an entry with a fault is there with what could be read.
 pub fn load(sources: &Sources) -> (Draft, Vec<Diagnostic>) {
@@ -138,58 +34,6 @@ pub fn load(sources: &Sources) -> (Draft, Vec<Diagnostic>) {
         diagnostics.append(&mut faults);
     }
     (draft, diagnostics)
-}
-
-/// What `source` could not read, as diagnostics.
-pub fn faults(sources: &Sources, faults: Vec<(FileId, Fault)>) -> Vec<Diagnostic> {
-    faults.into_iter().map(|(id, fault)| unreadable(id, sources.get(id), &fault)).collect()
-}
-
-/// An image among the entries is in the wrong place before it is no text.
-fn not_an_entry(file: FileId, path: &str) -> Option<Diagnostic> {
-    if path.ends_with(".md") || path.ends_with(".yaml") {
-        return None;
-    }
-    let help = if path.ends_with(".yml") {
-        "let its name end in `.yaml`"
-    } else {
-        "entries end in `.md` or `.yaml`; images and other files lie in `static/`"
-    };
-    let start = Span::start_of(file);
-    Some(Diagnostic::error("misplaced-file", start, "this file is no entry").help(help))
-}
-
-fn unreadable(id: FileId, source: &Source, fault: &Fault) -> Diagnostic {
-    let start = Span::start_of(id);
-    match fault {
-        Fault::NotUtf8(at) => {
-            if let Some(diagnostic) = not_an_entry(id, &source.path) {
-                return diagnostic;
-            }
-            let message = format!("the file is not UTF-8: byte {} is not text", at + 1);
-            let span = Span { start: small(*at), end: small(*at), file: id };
-            Diagnostic::error("not-utf8", span, message)
-                .help("save the file with the encoding UTF-8")
-        }
-        Fault::TooLarge(bytes) => {
-            let message = format!("the file is too large: {} MB", bytes / 1_000_000);
-            let help = format!("split it: a file may have {} MB", MAX_TEXT / 1_000_000);
-            Diagnostic::error("file-too-large", start, message).help(help)
-        }
-        Fault::NotAFile => {
-            Diagnostic::error("unreadable-file", start, "this is neither a file nor a folder")
-                .help(format!("take `{}` out of the site", source.path))
-        }
-        Fault::BadLink => {
-            let message = "this link leads out of the site, nowhere, or round in a circle";
-            Diagnostic::error("unreadable-file", start, message)
-                .help("put the file itself in its place")
-        }
-        Fault::Unreadable(error) => {
-            Diagnostic::error("unreadable-file", start, format!("the file cannot be read: {error}"))
-                .help("check who may read it")
-        }
-    }
 }
 
 fn load_file(file: FileId, source: &Source) -> (Draft, Vec<Diagnostic>) {
@@ -209,36 +53,6 @@ fn load_file(file: FileId, source: &Source) -> (Draft, Vec<Diagnostic>) {
         Some(Kind::Pages) => draft.pages = entries(file, source, &mut diagnostics),
     }
     (draft, diagnostics)
-}
-
-/// The kind that a file's folder tells; a file in the wrong place is reported.
-fn kind_of(file: FileId, source: &Source, diagnostics: &mut Vec<Diagnostic>) -> Option<Kind> {
-    let start = Span::start_of(file);
-    let inside = source.path.strip_prefix("content/")?;
-    let folders = || Kind::ALL.map(Kind::folder);
-    let Some((folder, name)) = inside.split_once('/') else {
-        diagnostics.push(
-            Diagnostic::error("misplaced-file", start, "this file lies in no kind's folder")
-                .help("move it into one of content/articles, content/events and so on"),
-        );
-        return None;
-    };
-    let Some(kind) = Kind::from_folder(folder) else {
-        let message = format!("`content/{folder}` is no kind of entry");
-        let all =
-            format!("the kinds are {}", crate::diag::choices(folders()).replace(" or ", " and "));
-        diagnostics.push(Diagnostic::error("misplaced-file", start, message).suggest(
-            folder,
-            folders(),
-            Some(all),
-        ));
-        return None;
-    };
-    if let Some(diagnostic) = not_an_entry(file, name) {
-        diagnostics.push(diagnostic);
-        return None;
-    }
-    Some(kind)
 }
 
 /// The entries of one file: one in Markdown, one or a list in YAML.
