@@ -4,9 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::diag::Diagnostic;
 use crate::link::Site;
-use crate::link::docs::Slot;
 use crate::model::Id;
-use crate::model::entries::{DocId, Event, Source};
+use crate::model::entries::{Event, Source};
 
 /// The rule's code.
 pub const CODE: &str = "single-source";
@@ -28,15 +27,7 @@ fn sources(site: &Site, event: &Event) -> BTreeSet<Id<Source>> {
     sources.extend(event.quotes.iter().map(|quote| site.quotes[*quote].source));
     let texts = [Some(event.summary), event.meta.body, event.uncertain];
     for doc in texts.into_iter().flatten() {
-        sources.extend(cited(site, doc));
+        sources.extend(site.doc(doc).cited());
     }
     sources
-}
-
-fn cited(site: &Site, doc: DocId) -> impl Iterator<Item = Id<Source>> + '_ {
-    let cites = site.doc(doc).slots.iter().filter_map(|(_, slot)| match slot {
-        Slot::Cite(cites) => Some(cites),
-        _ => None,
-    });
-    cites.flatten().map(|cite| cite.source)
 }

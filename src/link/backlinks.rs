@@ -266,13 +266,9 @@ impl Backlinks {
 
     fn follow_texts(&mut self, site: &Site) {
         for doc in &site.docs {
+            doc.cited().for_each(|source| self.cite(&[source], doc.owner));
             for (_, slot) in &doc.slots {
                 match slot {
-                    Slot::Cite(citations) => {
-                        for citation in citations {
-                            self.cite(&[citation.source], doc.owner);
-                        }
-                    }
                     Slot::Open { to, .. } => self.mentions.entry(*to).or_default().push(doc.owner),
                     Slot::Embed(embed) => self.follow_embed(embed, doc.owner),
                     _ => {}

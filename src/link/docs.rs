@@ -52,6 +52,17 @@ pub struct Doc {
     pub words: usize,
 }
 
+impl Doc {
+    /// The sources that it cites, in the order of the text.
+    pub fn cited(&self) -> impl Iterator<Item = Id<Source>> + '_ {
+        let cites = self.slots.iter().filter_map(|(_, slot)| match slot {
+            Slot::Cite(cites) => Some(cites),
+            _ => None,
+        });
+        cites.flatten().map(|cite| cite.source)
+    }
+}
+
 /// A part of a text that depends on the page that shows it.
 #[derive(Clone, Debug)]
 pub enum Slot {

@@ -14,8 +14,10 @@ pub fn style(site: &Site) -> OutputFile {
     let ids = |ids: &mut dyn Iterator<Item = String>, name: &str, css: &mut String| {
         for id in ids {
             // Ids are kebab-case ASCII: they need no escaping in a selector.
+            let page = format!(".timeline-page:has(#f_{name}_{id}:checked)");
+            let value = format!("[data-{name}~=\"{id}\"]");
             css.push_str(&format!(
-                ".timeline-page:has(#f_{name}_{id}:checked) .entry:not([data-{name}~=\"{id}\"]){{display:none}}\n"
+                "{page} .entry:not({value}),{page} :is(.year,.month):not(:has({value})){{display:none}}\n"
             ));
         }
     };

@@ -24,7 +24,7 @@ view! {
 
 view! {
     /// One of the answers.
-    pub struct PositionView { says: Html, by: Option<String>, cite: Html, }
+    pub struct PositionView { says: Html, by: Option<String>, }
 }
 
 /// What is said of a dispute, as a value.
@@ -48,9 +48,8 @@ fn parts(cx: &mut Cx<'_, '_>, id: Id<Dispute>) -> DisputeBody {
 
 fn position(cx: &mut Cx<'_, '_>, position: &Position) -> PositionView {
     PositionView {
-        says: prose::html(cx, position.says),
+        says: prose::html_with_sources(cx, position.says, &position.sources),
         by: position.by.clone(),
-        cite: cx.notes.cite_all(&position.sources),
     }
 }
 
