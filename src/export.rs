@@ -1,13 +1,17 @@
 //! The site in other forms than pages: the list of its addresses, its figures as files.
 
+mod data;
+
 use crate::config::Config;
 use crate::link::Site;
+use crate::model::Kind;
 use crate::model::entries::Series;
 use crate::render::OutputFile;
 use crate::route;
+use crate::source::Sources;
 
 /// Everything that is written beside the pages; `pages` are their addresses.
-pub fn files(site: &Site, pages: &[String]) -> Vec<OutputFile> {
+pub fn files(site: &Site, sources: &Sources, pages: &[String]) -> Vec<OutputFile> {
     let mut files = vec![
         text(route::SITEMAP, sitemap(&site.config, pages)),
         text(
@@ -20,6 +24,9 @@ pub fn files(site: &Site, pages: &[String]) -> Vec<OutputFile> {
         ),
         text(route::NO_JEKYLL, String::new()),
     ];
+    for kind in Kind::ALL.into_iter().filter(|kind| site.count(*kind) > 0) {
+        files.push(OutputFile { path: route::data(kind), bytes: data::json(site, sources, kind) });
+    }
     for series in site.series.rows() {
         files.push(text(&route::series_csv(&series.meta.id), csv(site, series)));
     }

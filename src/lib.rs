@@ -97,7 +97,8 @@ pub fn build(root: &Path, checked: &Checked, output: Option<&Path>) -> Result<(P
         .par_iter()
         .try_for_each(|page| Ok::<_, anyhow::Error>(stage.write(&renderer.page(page)?)?))?;
     let addresses: Vec<_> = pages.iter().map(|page| renderer.path(page)).collect();
-    let beside = export::files(site, &addresses).into_iter().chain(renderer.assets());
+    let beside =
+        export::files(site, &checked.sources, &addresses).into_iter().chain(renderer.assets());
     let copied = checked
         .files
         .iter()

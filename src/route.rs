@@ -80,9 +80,9 @@ pub fn asset(path: &str) -> String {
     format!("assets/{path}")
 }
 
-/// The data of a kind.
-pub fn data(kind: Kind, extension: &str) -> String {
-    format!("data/{}.{extension}", kind.folder())
+/// The records of a kind.
+pub fn data(kind: Kind) -> String {
+    format!("data/{}.json", kind.folder())
 }
 
 /// The points of a series.

@@ -4,13 +4,13 @@
 use super::Kinded;
 use crate::fields::readers::{Language, OneOrMany, Prose, Ref, Texts, Url, read_group};
 use crate::fields::shared::{QuoteFields, ReadoutFields};
-use crate::fields::{Form, Read, Reader};
-use crate::model::Amount;
+use crate::fields::{Field, Form, Read, Reader};
 use crate::model::date::Date;
 use crate::model::entries::{
     DisputeStatus, Event, EventKind, EventStatus, Importance, MeasureKind, MeasureStatus, Mode,
     Person, Place, Shape, Side, Source, SourceKind, Topic,
 };
+use crate::model::{Amount, Kind};
 use crate::record;
 use crate::source::Spanned;
 use crate::yaml::{Node, Value};
@@ -35,6 +35,22 @@ kinded! {
     SeriesFields "a series" false;
     DisputeFields "a dispute" false;
     PageFields "a page" true;
+}
+
+/// The declared fields of a kind.
+pub fn fields_of(kind: Kind) -> &'static [Field] {
+    match kind {
+        Kind::Articles => ArticleFields::FIELDS,
+        Kind::Events => EventFields::FIELDS,
+        Kind::Measures => MeasureFields::FIELDS,
+        Kind::People => PersonFields::FIELDS,
+        Kind::Topics => TopicFields::FIELDS,
+        Kind::Places => PlaceFields::FIELDS,
+        Kind::Sources => SourceFields::FIELDS,
+        Kind::Series => SeriesFields::FIELDS,
+        Kind::Disputes => DisputeFields::FIELDS,
+        Kind::Pages => PageFields::FIELDS,
+    }
 }
 
 record! {

@@ -3,12 +3,13 @@
 use super::context::Cx;
 use super::prose::push_text;
 use super::view::Html;
+use crate::model::Kind;
 use crate::model::entries::Meta;
 use crate::view;
 
 view! {
     /// The record behind a page.
-    pub struct RecordView { yaml: Html, path: String, line: usize, edit: Option<String>, updated: Option<Html>, corrections: Vec<CorrectionView>, }
+    pub struct RecordView { yaml: Html, path: String, line: usize, edit: Option<String>, data: String, updated: Option<Html>, corrections: Vec<CorrectionView>, }
 }
 
 view! {
@@ -17,7 +18,7 @@ view! {
 }
 
 /// The record of an entry, and where to edit it.
-pub fn view(cx: &Cx<'_, '_>, meta: &Meta) -> RecordView {
+pub fn view(cx: &Cx<'_, '_>, kind: Kind, meta: &Meta) -> RecordView {
     let source = cx.r.sources.get(meta.record.file);
     let written = source.text.get(meta.record.range()).unwrap_or("").trim_end();
     let line = source.place(meta.record.start as usize).line;
@@ -33,6 +34,7 @@ pub fn view(cx: &Cx<'_, '_>, meta: &Meta) -> RecordView {
         path: source.path.clone(),
         line,
         edit,
+        data: crate::route::data(kind),
         updated: meta.updated.map(|date| cx.date(date)),
         corrections: corrections.collect(),
     }

@@ -6,8 +6,8 @@ use super::super::context::Cx;
 use super::super::view::Html;
 use super::super::{Rendered, cards, prose, record};
 use crate::link::docs::{Doc, Slot};
-use crate::model::Id;
 use crate::model::entries::Article;
+use crate::model::{Id, Kind};
 use crate::view;
 
 view! {
@@ -44,7 +44,7 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, id: Id<Article>) -> Rendered {
         events: cx.cards(&article.events),
         people: cx.cards(&article.people),
         related: related(cx, id),
-        record: record::view(cx, &article.meta),
+        record: record::view(cx, Kind::Articles, &article.meta),
     };
     let text = article.meta.body.map(|doc| prose::plain(site, doc)).unwrap_or_default();
     let description = article.summary.clone().unwrap_or_else(|| cards::excerpt(&text));

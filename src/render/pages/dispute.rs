@@ -67,7 +67,7 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, id: Id<Dispute>) -> Rendered {
         topics: cx.cards(&dispute.topics),
         articles: super::articles(cx, id),
         mentions: super::mentions(cx, id, &[Kind::Articles]),
-        record: record::view(cx, &dispute.meta),
+        record: record::view(cx, Kind::Disputes, &dispute.meta),
     };
     let text = dispute.assessment.map(|doc| cards::excerpt(&prose::plain(site, doc)));
     Rendered {

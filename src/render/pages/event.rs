@@ -67,7 +67,7 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, id: Id<Event>) -> Rendered {
         mentions: super::mentions(cx, id, &[Kind::Articles]),
         previous: neighbour(id.index().checked_sub(1)),
         next: neighbour(Some(id.index() + 1)),
-        record: record::view(cx, &event.meta),
+        record: record::view(cx, Kind::Events, &event.meta),
     };
     let description = cards::excerpt(&prose::plain(site, event.summary));
     Rendered {

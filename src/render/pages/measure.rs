@@ -45,7 +45,7 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, id: Id<Measure>) -> Rendered {
         articles: super::articles(cx, id),
         mentions: super::mentions(cx, id, &[Kind::Articles]),
         topics: cx.cards(&measure.topics),
-        record: record::view(cx, &measure.meta),
+        record: record::view(cx, Kind::Measures, &measure.meta),
     };
     let text = measure.summary.map(|doc| cards::excerpt(&prose::plain(site, doc)));
     Rendered {

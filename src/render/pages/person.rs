@@ -80,7 +80,7 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, id: Id<Person>, year: Option<i16>) -> Re
         other_names: person.other_names.clone(),
         image: person.image.as_ref().map(|image| route::encode(image.trim_start_matches('/'))),
         image_credit: person.image_credit.clone(),
-        record: record::view(cx, &person.meta),
+        record: record::view(cx, Kind::People, &person.meta),
     };
     let description = person.meta.body.map(|doc| cards::excerpt(&prose::plain(site, doc)));
     Rendered {

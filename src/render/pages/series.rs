@@ -32,7 +32,7 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, id: Id<Series>) -> Rendered {
         side: series.side.map(|side| cx.r.cards.side(side)),
         articles: super::articles(cx, id),
         mentions: super::mentions(cx, id, &[Kind::Articles]),
-        record: record::view(cx, &series.meta),
+        record: record::view(cx, Kind::Series, &series.meta),
     };
     let text = series.summary.map(|doc| prose::plain(site, doc)).unwrap_or_default();
     let description = if text.is_empty() {

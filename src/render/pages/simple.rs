@@ -6,7 +6,7 @@ use super::super::context::Cx;
 use super::super::view::{Html, object};
 use super::super::{Rendered, cards, prose, record};
 use crate::model::entries::Page;
-use crate::model::{AnyId, Id};
+use crate::model::{AnyId, Id, Kind};
 use crate::view;
 
 view! {
@@ -24,7 +24,7 @@ pub(crate) fn page(cx: &mut Cx<'_, '_>, id: Id<Page>) -> Rendered {
     let page = &cx.site.pages[id];
     let body = prose::optional(cx, page.meta.body).unwrap_or_default();
     let text = page.meta.body.map(|doc| cards::excerpt(&prose::plain(cx.site, doc)));
-    let view = PageBody { body, record: record::view(cx, &page.meta) };
+    let view = PageBody { body, record: record::view(cx, Kind::Pages, &page.meta) };
     Rendered {
         template: "page",
         title: page.title.clone(),

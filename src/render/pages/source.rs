@@ -47,7 +47,7 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, id: Id<Source>) -> Rendered {
         bibtex: bibliography::bibtex(source, &base),
         ris: bibliography::ris(source, &base).replace("\r\n", "\n"),
         csl: serde_json::to_string_pretty(&csl).unwrap_or_default(),
-        record: record::view(cx, &source.meta),
+        record: record::view(cx, Kind::Sources, &source.meta),
     };
     let publisher = source.publisher.clone().unwrap_or_default();
     let count = back.cited_by.len().to_string();

@@ -47,7 +47,7 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, id: Id<Topic>, year: Option<i16>) -> Ren
         articles: super::articles(cx, id),
         people: cx.cards(&people),
         mentions: super::mentions(cx, id, &[Kind::Articles]),
-        record: record::view(cx, &topic.meta),
+        record: record::view(cx, Kind::Topics, &topic.meta),
     };
     let description = topic.summary.map(|doc| cards::excerpt(&prose::plain(site, doc)));
     Rendered {
