@@ -19,13 +19,13 @@ use crate::yaml::{self, Node, Pair, Value};
 use files::kind_of;
 use front_matter::Parts;
 
-pub use draft::{Draft, DraftEntry, Head};
+pub use draft::{Draft, DraftEntry, Head, Unread};
 pub use files::faults;
 
 /// Reads every file below `content/`; an entry with a fault is there with what could be read.
 pub fn load(sources: &Sources) -> (Draft, Vec<Diagnostic>) {
-    let is_content = |source: &Source| source.is_whole && source.path.starts_with("content/");
-    let content: Vec<_> = sources.iter().filter(|(_, source)| is_content(source)).collect();
+    let content: Vec<_> =
+        sources.iter().filter(|(_, source)| source.path.starts_with("content/")).collect();
     let read: Vec<_> = content.into_par_iter().map(|(id, source)| load_file(id, source)).collect();
     let mut draft = Draft::default();
     let mut diagnostics = Vec::new();
@@ -39,20 +39,40 @@ pub fn load(sources: &Sources) -> (Draft, Vec<Diagnostic>) {
 fn load_file(file: FileId, source: &Source) -> (Draft, Vec<Diagnostic>) {
     let mut draft = Draft::default();
     let mut diagnostics = Vec::new();
-    match kind_of(file, source, &mut diagnostics) {
-        None => {}
-        Some(Kind::Articles) => draft.articles = entries(file, source, &mut diagnostics),
-        Some(Kind::Events) => draft.events = entries(file, source, &mut diagnostics),
-        Some(Kind::Measures) => draft.measures = entries(file, source, &mut diagnostics),
-        Some(Kind::People) => draft.people = entries(file, source, &mut diagnostics),
-        Some(Kind::Topics) => draft.topics = entries(file, source, &mut diagnostics),
-        Some(Kind::Places) => draft.places = entries(file, source, &mut diagnostics),
-        Some(Kind::Sources) => draft.sources = entries(file, source, &mut diagnostics),
-        Some(Kind::Series) => draft.series = entries(file, source, &mut diagnostics),
-        Some(Kind::Disputes) => draft.disputes = entries(file, source, &mut diagnostics),
-        Some(Kind::Pages) => draft.pages = entries(file, source, &mut diagnostics),
+    let Some(kind) = kind_of(file, source, &mut diagnostics) else {
+        return (draft, diagnostics);
+    };
+    let before = diagnostics.len();
+    match kind {
+        Kind::Articles => draft.articles = entries(file, source, &mut diagnostics),
+        Kind::Events => draft.events = entries(file, source, &mut diagnostics),
+        Kind::Measures => draft.measures = entries(file, source, &mut diagnostics),
+        Kind::People => draft.people = entries(file, source, &mut diagnostics),
+        Kind::Topics => draft.topics = entries(file, source, &mut diagnostics),
+        Kind::Places => draft.places = entries(file, source, &mut diagnostics),
+        Kind::Sources => draft.sources = entries(file, source, &mut diagnostics),
+        Kind::Series => draft.series = entries(file, source, &mut diagnostics),
+        Kind::Disputes => draft.disputes = entries(file, source, &mut diagnostics),
+        Kind::Pages => draft.pages = entries(file, source, &mut diagnostics),
+    }
+    if (diagnostics.len() > before || !source.is_whole) && draft.heads().is_empty() {
+        draft.unread = unread(kind, source);
     }
     (draft, diagnostics)
+}
+
+/// What a file that cannot be read was: a list of entries, or one entry with the file's name.
+fn unread(kind: Kind, source: &Source) -> Unread {
+    let mut lines =
+        source.text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#'));
+    let is_list =
+        source.path.ends_with(".yaml") && lines.next().is_none_or(|line| line.starts_with('-'));
+    let name = source.path.rsplit('/').next().unwrap_or("");
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    Unread {
+        ids: vec![(kind, stem.to_owned())],
+        kinds: is_list.then_some(kind).into_iter().collect(),
+    }
 }
 
 /// The entries of one file: one in Markdown, one or a list in YAML.
@@ -61,6 +81,9 @@ fn entries<F: Record + Default + Kinded>(
     source: &Source,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<DraftEntry<F>> {
+    if !source.is_whole {
+        return Vec::new();
+    }
     let stem = source.path.rsplit('/').next().unwrap_or("");
     if let Some(stem) = stem.strip_suffix(".md") {
         let Some(parts) = front_matter::split(file, &source.text, diagnostics) else {

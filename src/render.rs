@@ -102,8 +102,8 @@ impl<'s> Renderer<'s> {
     /// All pages of the site, in a fixed order.
     pub fn pages(&self) -> Vec<Page> {
         let site = self.site;
-        let mut pages =
-            vec![Page::Home, Page::StateOfPlay, Page::Search, Page::NotFound, Page::Timeline(None)];
+        let mut pages = vec![Page::Home, Page::StateOfPlay, Page::NotFound, Page::Timeline(None)];
+        pages.extend(site.config.search.then_some(Page::Search));
         pages.extend(self.years().map(|year| Page::Timeline(Some(year))));
         for kind in Kind::ALL.into_iter().filter(|kind| site.count(*kind) > 0) {
             pages.push(Page::List(kind, None));

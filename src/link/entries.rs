@@ -119,6 +119,7 @@ pub fn sort(draft: &mut Draft) {
         series,
         disputes,
         pages,
+        unread: _,
     } = draft;
     articles
         .sort_by_cached_key(|entry| (std::cmp::Reverse(entry.fields.date), entry.id.value.clone()));
@@ -153,6 +154,7 @@ pub fn resolve(draft: Draft, index: &Index, diagnostics: &mut Vec<Diagnostic>) -
         series,
         disputes,
         pages,
+        unread: _,
     } = draft;
     let mut cx = Context {
         index,

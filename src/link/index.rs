@@ -19,6 +19,8 @@ pub struct Index {
     sides: Vec<String>,
     kinds: Vec<String>,
     measure_kinds: Vec<String>,
+    /// Kinds with entries whose ids could not be read.
+    unread: Vec<Kind>,
     /// Whether the sides and kinds are known at all.
     settings_read: bool,
 }
@@ -35,6 +37,8 @@ enum To {
     Draft,
     /// A former id, with the present one.
     Alias(String),
+    /// An entry whose file could not be read, which was reported.
+    Unread,
 }
 
 /// Two entries of one id; the one that stands later in the files is at fault.
@@ -68,6 +72,7 @@ impl Index {
             kinds: config.kinds.rows().iter().map(|kind| kind.id.clone()).collect(),
             measure_kinds: config.measure_kinds.rows().iter().map(|kind| kind.id.clone()).collect(),
             settings_read: config.is_read,
+            unread: draft.unread.kinds.clone(),
         };
         let heads = draft.heads();
         for head in &heads {
@@ -80,6 +85,10 @@ impl Index {
             for alias in head.aliases {
                 index.add(head.kind, alias, To::Alias(head.id.value.clone()), diagnostics);
             }
+        }
+        for (kind, id) in &draft.unread.ids {
+            let known = Known { to: To::Unread, span: Span::default() };
+            index.entries.entry((*kind, id.clone())).or_insert(known);
         }
         index.check_addresses(files, diagnostics);
         index
@@ -146,6 +155,8 @@ impl Index {
         let noun = kind.noun();
         match self.entries.get(&(kind, id.to_owned())).map(|known| &known.to) {
             Some(To::Entry(index)) => return Some(AnyId { kind, index: *index }),
+            Some(To::Unread) => {}
+            None if self.unread.contains(&kind) => {}
             Some(To::Draft) => diagnostics.push(
                 Diagnostic::error(
                     "unknown-reference",
@@ -237,6 +248,7 @@ impl Index {
             .collect();
         match kinds.as_slice() {
             [kind] => self.any(*kind, text, span, diagnostics),
+            [] if !self.unread.is_empty() => None,
             [] => {
                 self.unknown_wiki(text, span, diagnostics);
                 None

@@ -9,7 +9,7 @@ use crate::model::Kind;
 use crate::route;
 
 /// Menu items that are no page of the site's own.
-const OWN_PAGES: [&str; 4] = ["home", "state-of-play", "timeline", "search"];
+const OWN_PAGES: [&str; 3] = ["home", "state-of-play", "timeline"];
 
 /// Reports every menu item and every portrait that does not exist.
 pub fn check(

@@ -39,6 +39,17 @@ pub struct Draft {
     pub series: Vec<DraftEntry<SeriesFields>>,
     pub disputes: Vec<DraftEntry<DisputeFields>>,
     pub pages: Vec<DraftEntry<PageFields>>,
+    /// What could not be read at all.
+    pub unread: Unread,
+}
+
+/// Entries that are there, but of which nothing is known: a reference to one of them is no fault.
+#[derive(Debug, Default)]
+pub struct Unread {
+    /// Ids of entries, by the names of their files.
+    pub ids: Vec<(Kind, String)>,
+    /// Kinds with a list of entries that could not be read: any id may have been in it.
+    pub kinds: Vec<Kind>,
 }
 
 /// The names of an entry, whatever its kind.
@@ -85,6 +96,8 @@ impl Draft {
         self.series.append(&mut other.series);
         self.disputes.append(&mut other.disputes);
         self.pages.append(&mut other.pages);
+        self.unread.ids.append(&mut other.unread.ids);
+        self.unread.kinds.append(&mut other.unread.kinds);
     }
 
     /// The names of all entries, kind by kind.

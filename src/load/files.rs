@@ -59,6 +59,10 @@ fn unreadable(id: FileId, source: &Source, fault: &Fault) -> Diagnostic {
 /// The kind that a file's folder tells; a file in the wrong place is reported.
 pub fn kind_of(file: FileId, source: &Source, diagnostics: &mut Vec<Diagnostic>) -> Option<Kind> {
     let start = Span::start_of(file);
+    let is_folder_link = !source.is_whole && !source.path.contains('.');
+    if is_folder_link {
+        return None; // what is wrong with it was said
+    }
     let inside = source.path.strip_prefix("content/")?;
     let folders = || Kind::ALL.map(Kind::folder);
     let Some((folder, name)) = inside.split_once('/') else {

@@ -107,7 +107,8 @@ view! {
         title: String, description: String, base_url: String, language: String, as_of: Html, as_of_words: String,
         license: Option<String>, repository: Option<String>, branch: String, editors: Vec<String>,
         navigation: Vec<MenuItem>, sides: Vec<Value>, counts: Vec<MenuItem>, style: Vec<String>, script: Vec<String>,
-        generator: String,
+        /// The address of the search, if there is one.
+        search: Option<&'static str>, generator: String,
     }
 }
 
@@ -147,6 +148,7 @@ pub fn site_value(site: &Site, theme: &Theme, dates: &Dates) -> Value {
         counts: kinds(site, &theme.strings),
         style: asset(".css"),
         script: asset(".js"),
+        search: config.search.then_some(route::SEARCH),
         generator: concat!("briefgen ", env!("CARGO_PKG_VERSION")).to_owned(),
     }
     .into()
@@ -182,7 +184,6 @@ fn menu_item(site: &Site, strings: &Strings, name: &str) -> Option<MenuItem> {
         "home" => item(strings.get("home"), route::HOME.to_owned()),
         "state-of-play" => item(strings.get("state_of_play"), route::STATE_OF_PLAY.to_owned()),
         "timeline" => item(strings.get("timeline"), route::TIMELINE.to_owned()),
-        "search" => item(strings.get("search"), route::SEARCH.to_owned()),
         name => match Kind::from_folder(name) {
             Some(kind) => (site.count(kind) > 0)
                 .then(|| MenuItem { title: strings.get(kind.folder()), href: route::list(kind) }),

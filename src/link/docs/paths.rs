@@ -59,7 +59,8 @@ impl World<'_> {
     /// Whether a path is that of a page which belongs to no entry.
     fn is_own_page(&self, path: &str) -> bool {
         let is_list = |kind| route::list(kind) == path && self.index.has(kind);
-        route::OWN_PAGES.contains(&path) || Kind::ALL.into_iter().any(is_list)
+        let is_switched_off = path == route::SEARCH && !self.config.search;
+        (route::OWN_PAGES.contains(&path) && !is_switched_off) || Kind::ALL.into_iter().any(is_list)
     }
 
     /// The entry whose page has a path.
