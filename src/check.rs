@@ -1,6 +1,7 @@
 //! Rules: a table of codes with their levels, one rule a file. Settings switch a rule, and an
 //! entry's `accept` lets it break one for a stated reason. Knows nothing of pages.
 
+mod future_event;
 mod single_source;
 
 use crate::config::{Config, Level};
@@ -24,7 +25,13 @@ pub struct Rule {
 }
 
 /// All rules, by code.
-pub const RULES: [Rule; 4] = [
+pub const RULES: [Rule; 5] = [
+    Rule {
+        code: future_event::CODE,
+        level: Level::Warn,
+        about: "an event after the as-of day is marked as planned",
+        run: Some(future_event::run),
+    },
     Rule {
         code: "missing-alt",
         level: Level::Warn,

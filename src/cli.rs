@@ -66,8 +66,8 @@ struct BuildArgs {
     #[command(flatten)]
     reading: Reading,
     /// How many threads to use, instead of one for each core
-    #[arg(long, value_name = "N")]
-    jobs: Option<std::num::NonZeroUsize>,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    jobs: Option<u16>,
 }
 
 #[derive(Args)]
@@ -142,10 +142,12 @@ fn build(root: &Path, args: BuildArgs) -> Result<ExitCode> {
         ));
     }
     if let Some(jobs) = jobs {
-        rayon::ThreadPoolBuilder::new().num_threads(jobs.get()).build_global()?;
+        rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs)).build_global()?;
     }
     let checked = briefgen::check(root, &overrides(&reading, base_url))?;
-    report(&checked, Format::Human)?;
+    if !checked.diagnostics.is_empty() {
+        report(&checked, Format::Human)?;
+    }
     if failed(&checked, &reading) {
         return Ok(ExitCode::FAILURE);
     }

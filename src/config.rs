@@ -5,7 +5,7 @@ mod kinds;
 
 use jiff::civil;
 
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, has_errors};
 use crate::fields::{Reader, Record};
 use crate::model::date::Date;
 use crate::model::entries::{EventKind, MeasureKind, Side};
@@ -77,6 +77,8 @@ pub struct Config {
     pub offline: Vec<Edition>,
     /// Whether drafts are part of the site.
     pub drafts: bool,
+    /// Whether the command line asks for another day than the briefing's own.
+    pub is_other_day: bool,
     /// The beginning of site.yaml, where faults of the whole site are reported.
     pub place: Span,
     /// Whether site.yaml could be read: if not, nothing is known of its sides and kinds.
@@ -100,10 +102,12 @@ pub fn load(
     let mut diagnostics = Vec::new();
     let file = sources.find(FILE).filter(|file| sources.get(*file).is_whole);
     let read = file.and_then(|file| read(sources, file, &mut diagnostics));
-    let is_read = read.is_some();
-    let config = resolve(read.unwrap_or_default(), overrides, today, &mut diagnostics);
+    // A fault in the settings may have hidden a side or a kind: better say nothing of those.
+    let is_read = read.is_some() && !has_errors(&diagnostics);
     let place = sources.find(FILE).map_or(Span::default(), Span::start_of);
-    (Config { is_read, place, ..config }, diagnostics)
+    let fields = read.unwrap_or_default();
+    let config = resolve(fields, overrides, place, today, &mut diagnostics);
+    (Config { is_read, ..config }, diagnostics)
 }
 
 /// The fields as they were written; none if the file is no list of fields at all.
@@ -132,6 +136,7 @@ fn read(sources: &Sources, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> O
 fn resolve(
     fields: SiteFields,
     overrides: &Overrides,
+    place: Span,
     today: impl FnOnce(Option<&str>) -> Result<civil::Date, String>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Config {
@@ -160,6 +165,13 @@ fn resolve(
         offline,
     } = fields;
     let base_url = overrides.base_url.clone().unwrap_or(base_url.0);
+    if let Some(cut) = base_url.find(['?', '#']) {
+        let message = "`base_url` is the address of the home page, without `?` or `#`";
+        diagnostics.push(
+            Diagnostic::error("bad-url", place, message)
+                .help(format!("write `{}`", &base_url[..cut])),
+        );
+    }
     Config {
         title,
         description: description.unwrap_or_default(),
@@ -183,7 +195,8 @@ fn resolve(
         search: search.unwrap_or(true),
         offline: offline.into_iter().flatten().collect(),
         drafts: overrides.drafts,
-        place: Span::default(),
+        is_other_day: overrides.as_of.is_some(),
+        place,
         is_read: true,
     }
 }

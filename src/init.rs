@@ -17,6 +17,9 @@ const RENAMED: [(&str, &str); 2] = [("github/", ".github/"), ("vscode/", ".vscod
 /// # Errors
 /// Any of the files is there already (nothing is written then), or the folder cannot be written.
 pub fn init(folder: &Path) -> Result<Vec<PathBuf>> {
+    if folder.exists() && !folder.is_dir() {
+        bail!("`{}` is a file: name a folder, which will be made", folder.display());
+    }
     let mut files = Vec::new();
     collect(&STARTER, &mut files);
     files.sort();

@@ -64,6 +64,7 @@ pub fn check(root: &Path, overrides: &Overrides) -> Result<Checked> {
     let (config, mut faults) = config::load(&sources, overrides, today);
     diagnostics.append(&mut faults);
     diagnostics.extend(missing_theme(root, &config));
+    diagnostics.extend(missing_content(root, &config));
     let (draft, mut faults) = load::load(&sources);
     diagnostics.append(&mut faults);
     diagnostics.append(&mut check::accepted(&draft));
@@ -106,6 +107,13 @@ pub fn build(root: &Path, checked: &Checked, output: Option<&Path>) -> Result<(P
     let rest: Vec<_> = beside.chain(copied).collect();
     rest.par_iter().try_for_each(|file| stage.write(file))?;
     Ok((output, stage.commit()?))
+}
+
+fn missing_content(root: &Path, config: &Config) -> Option<Diagnostic> {
+    let message = "there is no folder `content` beside site.yaml: the site will be empty";
+    let help = "make it, with folders such as `content/events` for the entries";
+    let report = || Diagnostic::warning("no-content", config.place, message).help(help);
+    (!root.join("content").exists()).then(report)
 }
 
 fn missing_theme(root: &Path, config: &Config) -> Option<Diagnostic> {

@@ -274,6 +274,7 @@ fn check_id(id: &Spanned<String>, reader: &mut Reader) {
     let reason = match why {
         slug::BadSlug::Form => "an id is made of lower-case letters a-z, digits and hyphens",
         slug::BadSlug::Length => "an id has at most 100 letters",
+        slug::BadSlug::Hyphens => "an id has no two hyphens side by side",
         slug::BadSlug::Reserved => "this name cannot be a file's name everywhere",
     };
     let shown: String = id.value.chars().take(60).collect();

@@ -75,8 +75,8 @@ pub enum Slot {
     },
     /// A word of the theme's strings.
     Word(&'static str),
-    /// An embed.
-    Embed(Box<Embed>),
+    /// An embed, and where its body stands in the text.
+    Embed(Box<Embed>, Span),
 }
 
 /// What a link names, as it was written.
@@ -114,14 +114,9 @@ pub fn parse(text: &str, options: Options<'_>) -> (Doc, Vec<Diagnostic>) {
     (doc, diagnostics)
 }
 
-/// A footnote or a link whose other half is written nowhere. Words in single brackets are only words.
+/// A link whose other half is written nowhere. Words in single brackets are only words.
 fn undefined_reference(link: &BrokenLink<'_>, file: FileId) -> Option<Diagnostic> {
     let span = Span::new(file, link.span.clone());
-    if let Some(name) = link.reference.strip_prefix('^') {
-        let message = format!("the footnote `{name}` is not written anywhere");
-        let help = format!("add a paragraph that begins with `[^{name}]: `");
-        return Some(Diagnostic::error("missing-footnote", span, message).help(help));
-    }
     let named = matches!(link.link_type, LinkType::Reference | LinkType::Collapsed);
     named.then(|| {
         let name = &link.reference;

@@ -93,6 +93,7 @@ pub fn load(root: &Path, name: &str, language: &str) -> Result<Theme> {
         }
     }
     for file in &overrides {
+        misnamed(&file.path, &templates)?;
         templates.insert(file.path.clone(), text(file)?);
     }
     let assets = files.iter().filter_map(|file| {
@@ -108,12 +109,23 @@ pub fn load(root: &Path, name: &str, language: &str) -> Result<Theme> {
     })
 }
 
+/// A template of the site that is nearly called like one of the theme's would never be used.
+fn misnamed(path: &str, templates: &HashMap<String, String>) -> Result<()> {
+    let names = templates.keys().map(String::as_str);
+    match crate::diag::nearest(path, names) {
+        Some(near) if near != path && !templates.contains_key(path) => {
+            bail!("the theme has no template `{path}`: did you mean `templates/{near}`?")
+        }
+        _ => Ok(()),
+    }
+}
+
 fn parse(templates: HashMap<String, String>) -> Result<Tera> {
     let mut tera = Tera::new();
     tera.autoescape_on([".html", ".xml", ".svg"].to_vec());
     let mut sorted: Vec<_> = templates.into_iter().collect();
     sorted.sort();
-    tera.add_raw_templates(sorted).map_err(|error| anyhow!("a template is at fault:\n{error}"))?;
+    tera.add_raw_templates(sorted).map_err(|error| anyhow!("a template in `templates/` is at fault: mend it, or take it out to have the theme's own\n{error}"))?;
     Ok(tera)
 }
 
@@ -158,6 +170,10 @@ fn collect(folder: &Dir<'_>, assets: &mut Vec<Asset>) {
 fn strings(files: &[Asset], language: &str) -> Result<Strings> {
     let primary = language.split('-').next().unwrap_or("");
     let mut strings = Strings::default();
+    // Beneath every theme lie the words of the built-in one, so that none is ever missing.
+    for file in built_in().iter().filter(|file| file.path == "strings/en.yaml") {
+        read_strings(&file.path, &String::from_utf8_lossy(&file.bytes), &mut strings)?;
+    }
     for tag in ["en", primary, language] {
         let path = format!("strings/{tag}.yaml");
         let Some(file) = files.iter().find(|file| file.path == path) else { continue };

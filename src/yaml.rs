@@ -151,7 +151,10 @@ impl<'s> Tree<'s, '_> {
         }
         let value = match event {
             Event::Scalar(..) if is_tagged => Value::Faulty,
-            Event::Scalar(text, style, ..) => scalar(text, style, span),
+            Event::Scalar(text, style, ..) => {
+                self.cut_by_comment(style, span);
+                scalar(text, style, span)
+            }
             Event::SequenceStart(..) => return self.list(span),
             Event::MappingStart(..) => return self.map(span),
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
@@ -162,6 +165,27 @@ impl<'s> Tree<'s, '_> {
             _ => Value::Null,
         };
         Ok(Node { span, value })
+    }
+
+    /// `Deal #1` is the text `Deal` and a comment: hardly what was meant.
+    fn cut_by_comment(&mut self, style: ScalarStyle, span: Span) {
+        let rest = self.text.get(span.end as usize..).unwrap_or("");
+        let line = rest.lines().next().unwrap_or("");
+        let comment = line.trim_start();
+        let is_text =
+            comment.starts_with('#') && comment[1..].starts_with(|c: char| c.is_alphanumeric());
+        if style == ScalarStyle::Plain
+            && span.start < span.end
+            && is_text
+            && line.len() > comment.len()
+        {
+            let at = span.end as usize + (line.len() - comment.len());
+            let place = Span::new(self.file, at..at + comment.trim_end().len());
+            let message = "what follows ` #` is a comment and not part of the text";
+            self.diagnostics.push(Diagnostic::warning("yaml-comment", place, message).help(
+                "put the whole text between quotation marks, or write a space after the `#`",
+            ));
+        }
     }
 
     fn list(&mut self, start: Span) -> Result<Node<'s>, ScanError> {

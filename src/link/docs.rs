@@ -206,6 +206,8 @@ struct Work {
     quotes: Vec<Quote>,
     wanted: Vec<Wanted>,
     faults: Vec<Diagnostic>,
+    /// Where the embed that is being resolved stands in the text.
+    place: Span,
 }
 
 impl World<'_> {
@@ -217,7 +219,8 @@ impl World<'_> {
             file: prose.span.file,
         };
         let (parsed, faults) = markdown::parse(&prose.text, options);
-        let mut work = Work { owner, quotes: Vec::new(), wanted: Vec::new(), faults };
+        let mut work =
+            Work { owner, quotes: Vec::new(), wanted: Vec::new(), faults, place: Span::default() };
         let markdown::Doc { html, slots, headings, running, words } = parsed;
         let mut resolved = Vec::with_capacity(slots.len());
         for (at, slot) in slots {
@@ -302,7 +305,10 @@ impl World<'_> {
             markdown::Slot::Path(target) => Slot::Path(self.path(&target, headings, work)?),
             markdown::Slot::Image { path, alt, title } => self.image(&path, alt, title, work)?,
             markdown::Slot::Word(word) => Slot::Word(word),
-            markdown::Slot::Embed(embed) => Slot::Embed(Box::new(self.embed(*embed, work)?)),
+            markdown::Slot::Embed(embed, place) => {
+                work.place = place;
+                Slot::Embed(Box::new(self.embed(*embed, work)?))
+            }
         })
     }
 

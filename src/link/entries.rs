@@ -269,11 +269,7 @@ impl Context<'_> {
         for one in to {
             let Some(id) = self.id(one) else { continue };
             if ids.contains(&id) {
-                let message = format!("`{}` is named twice", one.text);
-                self.diagnostics.push(
-                    Diagnostic::error("duplicate-reference", one.span, message)
-                        .help("keep one of the two"),
-                );
+                self.diagnostics.push(twice(&one.text, one.span));
                 continue;
             }
             ids.push(id);
@@ -295,6 +291,12 @@ impl Context<'_> {
     fn order(&mut self, from: &Spanned<Option<Date>>, to: &Spanned<Option<Date>>) {
         self.diagnostics.extend(backwards(from, to));
     }
+}
+
+/// A report of an entry that a list names a second time.
+pub fn twice(id: &str, span: Span) -> Diagnostic {
+    Diagnostic::error("duplicate-reference", span, format!("`{id}` is named twice"))
+        .help("keep one of the two")
 }
 
 /// A report if a range of two fields ends before it begins.

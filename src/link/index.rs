@@ -186,6 +186,12 @@ impl Index {
 
     /// What was probably meant by an id that a kind does not have.
     fn meant(&self, kind: Kind, id: &str) -> String {
+        if id.contains("://") {
+            let folder = kind.folder();
+            return format!(
+                "name the id of an entry in `content/{folder}`; an address stands in that entry"
+            );
+        }
         let slug = slug::of(id);
         let ids = || self.ids(kind);
         let near = crate::diag::nearest(id, ids()).or_else(|| crate::diag::nearest(&slug, ids()));
@@ -212,6 +218,12 @@ impl Index {
             kind.folder(),
             if slug.is_empty() { "its-id" } else { &slug }
         )
+    }
+
+    /// Whether every file could be read, so that what is missing is really not there.
+    pub fn is_complete(&self) -> bool {
+        let all_read = || self.entries.values().all(|known| !matches!(known.to, To::Unread));
+        self.unread.is_empty() && self.settings_read && all_read()
     }
 
     /// Whether a kind has an entry.

@@ -76,7 +76,12 @@ fn is_whole(text: &str, start: usize, end: usize) -> bool {
     let last = text[..end].chars().next_back();
     let before = text[..start].chars().next_back();
     let after = text[end..].chars().next();
-    let in_word = (joins(first) && joins(before)) || (joins(last) && joins(after));
+    // "O'Mara" is one word, although an apostrophe stands in it.
+    let joined = |c: Option<char>, beyond: Option<char>| {
+        joins(c) || (c.is_some_and(|c| matches!(c, '\'' | '’')) && joins(beyond))
+    };
+    let beyond = text[..start].chars().rev().nth(1);
+    let in_word = (joins(first) && joined(before, beyond)) || (joins(last) && joins(after));
     !in_word
 }
 

@@ -13,8 +13,7 @@ pub fn read(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Citation> {
     let mut citations = Vec::new();
-    let mut offset = 0;
-    for part in split(inside) {
+    for (offset, part) in split(inside) {
         match one(part, start + offset, file) {
             Some(citation) => citations.push(citation),
             None => {
@@ -26,20 +25,30 @@ pub fn read(
                 );
             }
         }
-        offset += part.len() + 1;
     }
     citations
 }
 
-/// Splits at semicolons that are not inside quotation marks.
-fn split(inside: &str) -> impl Iterator<Item = &str> {
-    let mut quoted = false;
-    inside.split(move |c| {
-        if matches!(c, '"' | '“' | '”') {
-            quoted = !quoted;
-        }
-        c == ';' && !quoted
-    })
+/// The parts between semicolons, or between the brackets of neighbours as in `[@a][@b]`, with their
+/// offsets. What stands in quotation marks is not split.
+fn split(inside: &str) -> Vec<(usize, &str)> {
+    let mut parts = Vec::new();
+    let (mut from, mut quoted) = (0, false);
+    for (at, c) in inside.char_indices() {
+        let width = match c {
+            '"' | '“' | '”' => {
+                quoted = !quoted;
+                continue;
+            }
+            ';' if !quoted => 1,
+            ']' if !quoted && inside[at..].starts_with("][") => 2,
+            _ => continue,
+        };
+        parts.push((from, &inside[from..at]));
+        from = at + width;
+    }
+    parts.push((from, &inside[from..]));
+    parts
 }
 
 fn one(part: &str, start: usize, file: FileId) -> Option<Citation> {
@@ -52,7 +61,9 @@ fn one(part: &str, start: usize, file: FileId) -> Option<Citation> {
     let (id, locator) = rest.split_at(end);
     let locator = locator.trim_start_matches(|c: char| c == ',' || c.is_whitespace()).trim_end();
     let from = start + at + 1;
-    (!id.is_empty()).then(|| Citation {
+    // A second source belongs behind a semicolon.
+    let is_source = locator.starts_with('@') || locator.contains(" @");
+    (!id.is_empty() && !is_source).then(|| Citation {
         id: Target { text: id.to_owned(), span: Span::new(file, from..from + id.len()) },
         locator: (!locator.is_empty())
             .then(|| locator.split_whitespace().collect::<Vec<_>>().join(" ")),

@@ -105,9 +105,12 @@ pub enum Embed {
     Dispute(DisputeFields),
 }
 
+/// The words that open an embed's fence.
+pub const NAMES: [&str; 6] = ["timeline", "chart", "measures", "people", "quote", "dispute"];
+
 /// Whether the word after a fence names an embed.
 pub fn is_embed(info: &str) -> bool {
-    matches!(info.trim(), "timeline" | "chart" | "measures" | "people" | "quote" | "dispute")
+    NAMES.contains(&info.trim())
 }
 
 /// Reads the body of an embed; `range` is its place in `text`.

@@ -25,6 +25,11 @@ pub fn code(language: &str, code: &str) -> String {
     })
 }
 
+/// Whether a language can be highlighted.
+pub fn is_known(language: &str) -> bool {
+    SYNTAXES.find_syntax_by_token(language).is_some()
+}
+
 fn coloured(language: &str, code: &str) -> Option<String> {
     let small = code.len() <= MAX_BLOCK && code.lines().all(|line| line.len() <= MAX_LINE);
     if language.is_empty() || !small {

@@ -4,6 +4,7 @@
 mod footnotes;
 mod links;
 
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use pulldown_cmark::{
@@ -20,6 +21,34 @@ use crate::source::{Span, small};
 
 /// The address that stands for a citation between parser and writer.
 pub const CITATION: &str = "briefgen:citation";
+
+/// What stays in a text when a citation or a link could not be read, and what to do.
+const UNREAD: [(&str, &str, &str, &str); 4] = [
+    (
+        "[@",
+        "bad-brackets",
+        "this citation is not closed",
+        "close it with `]`, or write `\\[` for a bracket that is only text",
+    ),
+    (
+        "[[",
+        "bad-brackets",
+        "this link to an entry is not closed, or names none",
+        "write `[[id]]` or `[[id|words]]`",
+    ),
+    (
+        "](",
+        "bad-brackets",
+        "this link could not be read",
+        "its words hold no other link or citation, its address no space (write `%20`)",
+    ),
+    (
+        "[^",
+        "missing-footnote",
+        "this footnote is not written anywhere",
+        "add a paragraph that begins with its mark and a colon: `[^name]: `",
+    ),
+];
 
 type Events<'e, 't> = &'e [(Event<'t>, Range<usize>)];
 
@@ -42,6 +71,8 @@ pub fn write(text: &str, events: Events<'_, '_>, options: Options<'_>) -> (Doc, 
         columns: Vec::new(),
         column: 0,
         footnotes: Footnotes::of(events),
+        heading_ids: HashSet::new(),
+        repeats: HashMap::new(),
     };
     writer.events(events, true);
     writer.footnote_section(events);
@@ -66,6 +97,9 @@ struct Writer<'t, 'o> {
     columns: Vec<Alignment>,
     column: usize,
     footnotes: Footnotes,
+    /// The ids of headings so far, and how often each was wanted again.
+    heading_ids: HashSet<String>,
+    repeats: HashMap<String, usize>,
 }
 
 impl<'t> Writer<'t, '_> {
@@ -102,7 +136,7 @@ impl<'t> Writer<'t, '_> {
                 }
                 Event::Start(Tag::Heading { level, .. }) => {
                     let end = until(events, at, |end| matches!(end, TagEnd::Heading(_)));
-                    self.heading(*level, &events[at + 1..at + end]);
+                    self.heading(*level, range, &events[at + 1..at + end]);
                     0
                 }
                 Event::Start(tag) => {
@@ -150,6 +184,7 @@ impl<'t> Writer<'t, '_> {
     fn inline(&mut self, event: &Event<'_>, range: &Range<usize>) {
         match event {
             Event::Text(text) => {
+                self.unread_brackets(range);
                 self.doc.words += text.split_whitespace().count();
                 self.words(text);
             }
@@ -165,6 +200,20 @@ impl<'t> Writer<'t, '_> {
             Event::FootnoteReference(name) => self.footnote_mark(name),
             Event::TaskListMarker(done) => self.task(*done),
             _ => {}
+        }
+    }
+
+    /// Brackets that were meant to be a citation or a link, and stayed text.
+    fn unread_brackets(&mut self, range: &Range<usize>) {
+        let written = self.text.get(range.clone()).unwrap_or("");
+        for (mark, code, message, help) in UNREAD {
+            for (at, _) in written.match_indices(mark) {
+                let at = range.start + at;
+                if !self.text[..at].ends_with('\\') {
+                    let span = Span::new(self.options.file, at..at + mark.len());
+                    self.diagnostics.push(Diagnostic::error(code, span, message).help(help));
+                }
+            }
         }
     }
 
@@ -294,9 +343,28 @@ impl<'t> Writer<'t, '_> {
         self.push(&format!("<{cell}{align}>"));
     }
 
-    fn heading(&mut self, level: HeadingLevel, inside: Events<'_, '_>) {
+    /// A heading needs words of its own: its id and the list of contents are made of them.
+    fn check_heading(&mut self, text: &str, range: &Range<usize>, inside: Events<'_, '_>) {
+        let titled = inside.iter().any(|(event, _)| {
+            let kind = LinkType::WikiLink { has_pothole: false };
+            matches!(event, Event::Start(Tag::Link { link_type, .. }) if *link_type == kind)
+        });
+        let message = match (text.is_empty(), titled) {
+            (_, true) => "a link in a heading needs words of its own",
+            (true, _) => "the heading is empty",
+            _ => return,
+        };
+        let first = self.text[range.clone()].lines().next().map_or(0, str::len);
+        let span = Span::new(self.options.file, range.start..range.start + first);
+        let help =
+            if titled { "write `[[id|words]]`" } else { "write its words, or take the line out" };
+        self.diagnostics.push(Diagnostic::error("bad-heading", span, message).help(help));
+    }
+
+    fn heading(&mut self, level: HeadingLevel, range: &Range<usize>, inside: Events<'_, '_>) {
         let level = (level as u8 + self.shift).clamp(2, 6);
         let text = plain(inside);
+        self.check_heading(&text, range, inside);
         let id = self.heading_id(&text);
         self.push(&format!("<h{level} id=\"{id}\">"));
         self.doc.headings.push(Heading { level, id, text });
@@ -304,15 +372,18 @@ impl<'t> Writer<'t, '_> {
     }
 
     /// The heading's slug; a second one of the same words gets `-2`.
-    fn heading_id(&self, text: &str) -> String {
+    fn heading_id(&mut self, text: &str) -> String {
         let slug = slug::of(text);
         let slug = if slug.is_empty() { "section".to_owned() } else { slug };
         let base = format!("{}{slug}", self.options.id_prefix);
-        let taken = |id: &str| self.doc.headings.iter().any(|heading| heading.id == id);
-        if !taken(&base) {
-            return base;
+        let mut id = base.clone();
+        // Counting goes on where it stopped for these words: many equal headings cost no more.
+        while !self.heading_ids.insert(id.clone()) {
+            let count = self.repeats.entry(base.clone()).or_insert(1);
+            *count += 1;
+            id = format!("{base}-{count}");
         }
-        (2..).map(|n| format!("{base}-{n}")).find(|id| !taken(id)).unwrap_or(base)
+        id
     }
 
     fn citation(&mut self, range: &Range<usize>) {
@@ -344,10 +415,30 @@ impl<'t> Writer<'t, '_> {
             return self.embed(info, range, inside, &body);
         }
         let language = info.split([' ', ',', '{']).next().unwrap_or("");
+        self.misspelt_embed(language, range);
         self.push("<pre tabindex=\"0\"><code>");
         let code = highlight::code(language, &body);
         self.push(&code);
         self.push("</code></pre>\n");
+    }
+
+    /// A fence whose word is no language but nearly an embed.
+    fn misspelt_embed(&mut self, word: &str, range: &Range<usize>) {
+        if word.is_empty() || highlight::is_known(word) {
+            return;
+        }
+        if let Some(near) = crate::diag::nearest(word, embeds::NAMES) {
+            let start = range.start + self.text[range.clone()].find(word).unwrap_or(0);
+            let span = Span::new(self.options.file, start..start + word.len());
+            self.diagnostics.push(
+                Diagnostic::error(
+                    "unknown-embed",
+                    span,
+                    format!("`{word}` is neither an embed nor a language"),
+                )
+                .help(format!("did you mean `{near}`?")),
+            );
+        }
     }
 
     fn embed(&mut self, info: &str, fence: &Range<usize>, inside: Events<'_, '_>, body: &str) {
@@ -356,9 +447,10 @@ impl<'t> Writer<'t, '_> {
             _ => fence.start..fence.start + 3 + info.len(),
         };
         let file = self.options.file;
+        let span = Span::new(file, place.clone());
         let embed = embeds::read(info, self.text, place, body, file, &mut self.diagnostics);
         if let Some(embed) = embed {
-            self.slot(Slot::Embed(Box::new(embed)));
+            self.slot(Slot::Embed(Box::new(embed), span));
         }
     }
 }

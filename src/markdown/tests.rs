@@ -28,7 +28,7 @@ fn show(text: &str) -> String {
             Slot::Path(target) => format!("{{path {}}}", target.text),
             Slot::Image { path, alt, .. } => format!("{{image {} {alt}}}", path.text),
             Slot::Word(word) => format!("{{{word}}}"),
-            Slot::Embed(_) => "{embed}".to_owned(),
+            Slot::Embed(..) => "{embed}".to_owned(),
         });
     }
     (shown + &html[written..]).trim_end().to_owned()
@@ -51,7 +51,12 @@ fn texts_become_html() {
         ("A \\[@a].", "<p>A [@a].</p>"),
         ("`[@a]`", "<p><code>[@a]</code></p>"),
         ("mail a@b.org [x]", "<p>mail a@b.org [x]</p>"),
+        ("A [@a][@b].", "<p>A {cite a; b}.</p>"),
         // Wiki links.
+        (
+            "|a|\n|-|\n|[[x\\|w]]|",
+            "<div class=\"scroll\" tabindex=\"0\"><table>\n<thead><tr><th scope=\"col\">a</th></tr></thead>\n<tbody>\n<tr><td>{open x}w</a></td></tr>\n</tbody></table></div>",
+        ),
         ("[[a]]", "<p>{open a}{title a}</a></p>"),
         ("[[a|the *words*]]", "<p>{open a}the <em>words</em></a></p>"),
         ("[[people/a|words]] [@x]", "<p>{open people/a}words</a> {cite x}</p>"),
@@ -121,6 +126,17 @@ fn faults_have_their_place() {
         ("a [@; @b]", vec![("bad-citation", "@")]),
         ("a [@a; b]", vec![("bad-citation", " b")]),
         ("```timeline\ntopc: x\n```", vec![("unknown-field", "topc")]),
+        ("```timelin\ntopic: x\n```", vec![("unknown-embed", "timelin")]),
+        ("a [@a, @b]", vec![("bad-citation", "@a, @b")]),
+        ("a [@a and b", vec![("bad-brackets", "[@")]),
+        ("a [[x", vec![("bad-brackets", "[[")]),
+        ("a \\[@a] \\[[x]]", vec![]),
+        ("[x](https://e.org/a b)", vec![("bad-brackets", "](")]),
+        ("[a [@b] c](https://e.org)", vec![("bad-brackets", "](")]),
+        ("# ", vec![("bad-heading", "# ")]),
+        ("# A [[x]]", vec![("bad-heading", "# A [[x]]")]),
+        ("a[^n]", vec![("missing-footnote", "[^")]),
+        ("[a][none]", vec![("broken-link", "[a][none]")]),
         (
             "- x\n\n  ```chart\n  serie: x\n  title: T\n  ```",
             vec![

@@ -10,7 +10,9 @@ pub enum BadSlug {
     Form,
     /// Longer than [`MAX_ID`].
     Length,
-    /// A name that Windows keeps for a device, or that a list's page has.
+    /// Two hyphens side by side, which the pages of pairs have.
+    Hyphens,
+    /// A name that Windows keeps for a device.
     Reserved,
 }
 
@@ -25,7 +27,10 @@ pub fn check(text: &str) -> Result<(), BadSlug> {
     if text.len() > MAX_ID {
         return Err(BadSlug::Length);
     }
-    if is_device(text) || text.contains("--") {
+    if text.contains("--") {
+        return Err(BadSlug::Hyphens);
+    }
+    if is_device(text) {
         return Err(BadSlug::Reserved);
     }
     Ok(())
@@ -74,7 +79,8 @@ mod tests {
             assert_eq!(check(bad), Err(BadSlug::Form), "{bad}");
         }
         assert_eq!(check(&"a".repeat(300)), Err(BadSlug::Length));
-        for bad in ["con", "aux", "com1", "a--b"] {
+        assert_eq!(check("a--b"), Err(BadSlug::Hyphens));
+        for bad in ["con", "aux", "com1"] {
             assert_eq!(check(bad), Err(BadSlug::Reserved), "{bad}");
         }
     }

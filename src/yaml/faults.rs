@@ -19,6 +19,12 @@ pub fn explain(fault: &ScanError, file: FileId, text: &str, base: usize) -> Diag
         return Diagnostic::error("yaml-syntax", Span::new(file, line), "this line has no colon")
             .help("write `field: value`, or indent the line if it continues the text above");
     }
+    if matches!(kind, E::MappingValueNotAllowed)
+        && let Some(name) = indented_name(text, base, at)
+    {
+        let message = "this line is indented further than the one above";
+        return Diagnostic::error("yaml-syntax", Span::new(file, name), message).help(INDENT);
+    }
     let unclosed = matches!(
         kind,
         E::UnclosedQuotedScalar | E::InvalidQuotedScalarIndent | E::DocumentIndicatorInQuotedScalar
@@ -72,12 +78,24 @@ fn line_without_colon(text: &str, base: usize, at: usize) -> Option<std::ops::Ra
     plain.then_some(base + start + indent..base + end)
 }
 
+/// The name of a field that is set in, before the colon at a place.
+fn indented_name(text: &str, base: usize, at: usize) -> Option<std::ops::Range<usize>> {
+    let line = text.get(base..at)?.rsplit('\n').next()?;
+    let name = line.trim_start();
+    let is_name = !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || c == '_');
+    (is_name && name.len() < line.len()).then(|| at - name.len()..at)
+}
+
 fn quoting(kind: &ErrorKind) -> Option<(String, &'static str)> {
     use ErrorKind as E;
     Some(match kind {
         E::MappingValueNotAllowed | E::InvalidColonPlacement | E::InvalidMappingValueWhitespace => {
             ("a colon stands where none is expected".to_owned(), QUOTE)
         }
+        E::UnexpectedCharacter { character } if character.is_control() => (
+            format!("there is an invisible character here, U+{:04X}", *character as u32),
+            "delete it, or type the line anew",
+        ),
         E::UnexpectedCharacter { character } => {
             (format!("a text cannot begin with `{character}`"), QUOTE)
         }
@@ -105,6 +123,9 @@ fn quoting(kind: &ErrorKind) -> Option<(String, &'static str)> {
 fn layout(kind: &ErrorKind) -> Option<(String, &'static str)> {
     use ErrorKind as E;
     Some(match kind {
+        E::TabInPlainScalar => {
+            ("a tab stands in or before this text".to_owned(), "use spaces instead of the tab")
+        }
         E::TabNotAllowed
         | E::TabInBlockIndentation
         | E::TabInIndentation

@@ -17,7 +17,7 @@ impl Read for Option<Date> {
         match Date::from_str(text) {
             Ok(date) => Some(date),
             Err(error) => {
-                let message = format!("`{text}` is not a date: {error}");
+                let message = format!("`{text}` cannot be read as a date: {error}");
                 let help = date::suggest(text).or_else(|| swapped(text)).map_or_else(
                     || "write year-month-day as in `2025-05-12`, or `2025-05`, `2025`".to_owned(),
                     |form| format!("write `{form}`"),

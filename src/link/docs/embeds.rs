@@ -2,12 +2,13 @@
 
 use super::{Embed, Work, World};
 use crate::diag::Diagnostic;
-use crate::link::entries::{backwards, quote};
+use crate::fields::readers::Ref;
+use crate::link::entries::{backwards, quote, twice};
 use crate::link::state;
 use crate::markdown;
-use crate::model::Id;
 use crate::model::date::Date;
 use crate::model::entries::{Event, Measure, Person, Series};
+use crate::model::{Entry, Id};
 
 impl World<'_> {
     pub(super) fn embed(&self, embed: markdown::Embed, work: &mut Work) -> Option<Embed> {
@@ -27,12 +28,39 @@ impl World<'_> {
         }
     }
 
+    /// The entries that an embed names, each once.
+    fn named<T: Entry>(&self, to: &[Ref<T>], faults: &mut Vec<Diagnostic>) -> Vec<Id<T>> {
+        let mut ids = Vec::with_capacity(to.len());
+        for one in to {
+            match self.index.entry(one, faults) {
+                Some(id) if ids.contains(&id) => faults.push(twice(&one.text, one.span)),
+                found => ids.extend(found),
+            }
+        }
+        ids
+    }
+
+    /// An embed that shows nothing is reported, unless its faults were.
+    fn not_empty<T>(&self, shown: &[Id<T>], work: &mut Work) -> Option<()> {
+        let place = work.place;
+        let has_fault =
+            work.faults.iter().any(|one| (place.start..=place.end).contains(&one.span.start));
+        if shown.is_empty() && !has_fault && self.index.is_complete() {
+            let message = "this embed shows nothing: no entry is named or passes its filters";
+            work.faults.push(
+                Diagnostic::error("bad-embed", work.place, message)
+                    .help("name entries, or take a filter out"),
+            );
+        }
+        (!shown.is_empty()).then_some(())
+    }
+
     fn timeline(&self, fields: markdown::TimelineFields, work: &mut Work) -> Option<Embed> {
         let markdown::TimelineFields { title, events, topic, person, side, kind, from, to } =
             fields;
         let faults = &mut work.faults;
-        let chosen: Vec<_> =
-            events.iter().filter_map(|event| self.index.entry(event, faults)).collect();
+        faults.extend(backwards(&from, &to));
+        let chosen = self.named(&events, faults);
         let topic = topic.map(|topic| self.index.entry(&topic, faults));
         let person = person.map(|person| self.index.entry(&person, faults));
         let side = side.map(|side| self.index.side(&side, faults));
@@ -48,8 +76,9 @@ impl World<'_> {
                 && kind.is_none_or(|kind| Some(event.kind) == kind)
                 && within(event.date, from.value, to.value)
         };
-        let events = self.tables.events.ids().filter(passes).collect();
-        Some(Embed::Timeline { title, events })
+        let shown: Vec<_> = self.tables.events.ids().filter(passes).collect();
+        self.not_empty(&shown, work)?;
+        Some(Embed::Timeline { title, events: shown })
     }
 
     fn chart(&self, fields: markdown::ChartFields, work: &mut Work) -> Option<Embed> {
@@ -58,6 +87,10 @@ impl World<'_> {
         let mut ids: Vec<Id<Series>> = Vec::new();
         for one in &series.0 {
             let Some(id) = self.index.entry(one, &mut work.faults) else { continue };
+            if ids.contains(&id) {
+                work.faults.push(twice(&one.text, one.span));
+                continue;
+            }
             if let Some(first) = ids.first()
                 && self.tables.series[*first].unit != self.tables.series[id].unit
             {
@@ -81,8 +114,7 @@ impl World<'_> {
     fn measures(&self, fields: markdown::MeasuresFields, work: &mut Work) -> Option<Embed> {
         let markdown::MeasuresFields { title, measures, topic, side, kind, on } = fields;
         let faults = &mut work.faults;
-        let chosen: Vec<_> =
-            measures.iter().filter_map(|measure| self.index.entry(measure, faults)).collect();
+        let chosen = self.named(&measures, faults);
         let topic = topic.map(|topic| self.index.entry(&topic, faults));
         let side = side.map(|side| self.index.side(&side, faults));
         let kind = kind.map(|kind| self.index.measure_kind(&kind, faults));
@@ -96,21 +128,22 @@ impl World<'_> {
                 && side.is_none_or(|side| Some(measure.side) == side)
                 && kind.is_none_or(|kind| Some(measure.kind) == kind)
         };
-        let measures = self.tables.measures.ids().filter(passes).collect();
-        Some(Embed::Measures { title, measures, on })
+        let shown: Vec<_> = self.tables.measures.ids().filter(passes).collect();
+        self.not_empty(&shown, work)?;
+        Some(Embed::Measures { title, measures: shown, on })
     }
 
     fn people(&self, fields: markdown::PeopleFields, work: &mut Work) -> Option<Embed> {
         let markdown::PeopleFields { title, people, side } = fields;
         let faults = &mut work.faults;
-        let mut chosen: Vec<_> =
-            people.iter().filter_map(|person| self.index.entry(person, faults)).collect();
+        let mut chosen = self.named(&people, faults);
         if let Some(side) = side.and_then(|side| self.index.side(&side, faults)) {
             let of_side =
                 |id: &Id<Person>| self.tables.people[*id].side == side && !chosen.contains(id);
             let others: Vec<_> = self.tables.people.ids().filter(of_side).collect();
             chosen.extend(others);
         }
+        self.not_empty(&chosen, work)?;
         Some(Embed::People { title, people: chosen })
     }
 }

@@ -19,8 +19,11 @@ impl Writer<'_, '_> {
         range: &Range<usize>,
     ) {
         self.closed += 1;
-        let target = Target { text: to.trim().to_owned(), span: self.span_of(to, range) };
-        if matches!(kind, LinkType::WikiLink { .. }) {
+        // In a table's cell the bar between id and words is written `\\|`.
+        let is_wiki = matches!(kind, LinkType::WikiLink { .. });
+        let id = if is_wiki { to.trim_end_matches('\\') } else { to.as_ref() };
+        let target = Target { text: id.trim().to_owned(), span: self.span_of(id, range) };
+        if is_wiki {
             return self.slot(Slot::Open(target));
         }
         let to = if kind == LinkType::Email { format!("mailto:{to}") } else { to.to_string() };

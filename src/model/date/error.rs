@@ -83,7 +83,7 @@ impl fmt::Display for DateError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match *self {
             DateError::Empty => "the date is empty",
-            DateError::Unreadable => "this is not a date such as 2025-05-12, 2025-05 or 2025",
+            DateError::Unreadable => "a date is written like 2025-05-12, 2025-05 or 2025",
             DateError::Separators => {
                 "year, month and day are joined with hyphens, as in 2025-05-12"
             }

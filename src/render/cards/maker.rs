@@ -114,6 +114,9 @@ impl Maker<'_> {
     /// "planned", or "date passed; what followed is not known here"; nothing for what happened.
     fn status_word(&self, event: &Event) -> String {
         match event.status {
+            EventStatus::Happened if event.date.earliest() > self.site.config.as_of => {
+                self.strings.get("status_later")
+            }
             EventStatus::Happened => String::new(),
             EventStatus::Planned if event.date.latest() < self.site.config.as_of => {
                 self.strings.get("status_passed")

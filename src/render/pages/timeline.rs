@@ -71,9 +71,12 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, year: Option<i16>) -> Rendered {
     Rendered { template: "timeline", title, description, view: ("timeline", view.into()) }
 }
 
-/// Whether an event is fixed in advance and its day has not passed.
+/// Whether an event lies ahead of the as-of day: it is dated later, or planned for a day that
+/// may still come.
 pub fn ahead(cx: &Cx<'_, '_>, event: &Event) -> bool {
-    event.status == EventStatus::Planned && event.date.latest() >= cx.site.config.as_of
+    let as_of = cx.site.config.as_of;
+    let open = event.status == EventStatus::Planned && event.date.latest() >= as_of;
+    open || event.date.earliest() > as_of
 }
 
 /// Events under years and months, the newest first. An event whose month is not known stands
