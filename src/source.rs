@@ -117,7 +117,7 @@ impl Source {
 
     fn line_starts(&self) -> &[u32] {
         self.line_starts.get_or_init(|| {
-            let ends = memchr_lines(&self.text);
+            let ends = line_ends(&self.text);
             std::iter::once(0).chain(ends).collect()
         })
     }
@@ -131,13 +131,16 @@ impl Source {
         Place { line, column: self.text[start..offset].chars().count() + 1 }
     }
 
-    /// The text of a line, counted from 1, without its line end.
-    pub fn line(&self, line: usize) -> &str {
-        self.text.lines().nth(line.saturating_sub(1)).unwrap_or("")
+    /// The bytes of the line in which an offset lies, without its line end.
+    pub fn line_of(&self, offset: usize) -> Range<usize> {
+        let offset = floor_char(&self.text, offset);
+        let start = self.text[..offset].rfind('\n').map_or(0, |newline| newline + 1);
+        let length = self.text[offset..].find('\n').unwrap_or(self.text.len() - offset);
+        start..offset + length
     }
 }
 
-fn memchr_lines(text: &str) -> impl Iterator<Item = u32> {
+fn line_ends(text: &str) -> impl Iterator<Item = u32> {
     text.match_indices('\n').map(|(at, _)| small(at + 1))
 }
 
@@ -357,7 +360,8 @@ mod tests {
         assert_eq!(source.place(7 + 6), Place { line: 1, column: 10 });
         let side = source.text.find("us").unwrap_or_default();
         assert_eq!(source.place(side), Place { line: 2, column: 7 });
-        assert_eq!(source.line(2), "side: us");
+        assert_eq!(&source.text[source.line_of(side)], "side: us");
+        assert_eq!(&source.text[source.line_of(0)], "title: 何立峰");
     }
 
     #[test]

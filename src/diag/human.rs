@@ -30,8 +30,16 @@ fn snippet<'s>(
     words: Option<&'s str>,
 ) -> Snippet<'s, annotate_snippets::Annotation<'s>> {
     let source = sources.get(span.file);
-    let annotation = AnnotationKind::Primary.span(first_line(source, span)).label(words);
-    Snippet::source(&source.text).path(&source.path).annotation(annotation)
+    // Only the line is handed over: drawing looks at all the text that it is given.
+    let lines = source.line_of(span.start as usize);
+    let marked = first_line(source, span);
+    let annotation = AnnotationKind::Primary
+        .span(marked.start - lines.start..marked.end - lines.start)
+        .label(words);
+    Snippet::source(&source.text[lines])
+        .line_start(source.place(span.start as usize).line)
+        .path(&source.path)
+        .annotation(annotation)
 }
 
 /// The part of a span that lies on its first line, so that a long text is not drawn whole.

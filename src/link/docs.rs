@@ -191,6 +191,21 @@ fn check_headings(docs: &[Doc], wanted: &[Wanted], diagnostics: &mut Vec<Diagnos
     }
 }
 
+/// How many faults of one text are told; nobody mends more of them from one list.
+const MAX_FAULTS: usize = 200;
+
+/// Keeps the first faults of a text and says that there are more.
+fn cut_short(faults: &mut Vec<Diagnostic>) {
+    if faults.len() <= MAX_FAULTS {
+        return;
+    }
+    faults.sort_by_key(|fault| fault.span);
+    faults.truncate(MAX_FAULTS);
+    if let Some(last) = faults.last_mut() {
+        last.message.push_str(", and there are more faults in this text");
+    }
+}
+
 struct World<'w> {
     tables: &'w Tables,
     index: &'w Index,
@@ -224,11 +239,15 @@ impl World<'_> {
         let markdown::Doc { html, slots, headings, running, words } = parsed;
         let mut resolved = Vec::with_capacity(slots.len());
         for (at, slot) in slots {
+            if work.faults.len() > MAX_FAULTS {
+                break;
+            }
             if let Some(slot) = self.slot(slot, &headings, &mut work) {
                 resolved.push((at, slot));
             }
         }
         self.link_mentions(owner, &html, &running, &mut resolved);
+        cut_short(&mut work.faults);
         self.place(&prose, &mut work);
         let doc = Doc { owner, field, span: prose.span, html, slots: resolved, headings, words };
         (doc, work)
