@@ -107,6 +107,7 @@ pub fn load(
     let place = sources.find(FILE).map_or(Span::default(), Span::start_of);
     let fields = read.unwrap_or_default();
     let config = resolve(fields, overrides, place, today, &mut diagnostics);
+    let is_read = is_read && !has_errors(&diagnostics);
     (Config { is_read, ..config }, diagnostics)
 }
 

@@ -2,6 +2,8 @@
 
 mod data;
 
+use rayon::prelude::*;
+
 use crate::config::Config;
 use crate::link::Site;
 use crate::model::Kind;
@@ -24,9 +26,12 @@ pub fn files(site: &Site, sources: &Sources, pages: &[String]) -> Vec<OutputFile
         ),
         text(route::NO_JEKYLL, String::new()),
     ];
-    for kind in Kind::ALL.into_iter().filter(|kind| site.count(*kind) > 0) {
-        files.push(OutputFile { path: route::data(kind), bytes: data::json(site, sources, kind) });
-    }
+    let kinds: Vec<_> = Kind::ALL.into_iter().filter(|kind| site.count(*kind) > 0).collect();
+    let json = |kind: &Kind| OutputFile {
+        path: route::data(*kind),
+        bytes: data::json(site, sources, *kind),
+    };
+    files.par_extend(kinds.par_iter().map(json));
     for series in site.series.rows() {
         files.push(text(&route::series_csv(&series.meta.id), csv(site, series)));
     }

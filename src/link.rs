@@ -93,13 +93,11 @@ pub fn link(
     entries::sort(&mut draft);
     let index = index::Index::new(&draft, &hidden, &config, &files, &mut diagnostics);
     let resolved = entries::resolve(draft, &index, &mut diagnostics);
+    let is_whole = !broken && !has_errors(&diagnostics);
     let (docs, quotes) = docs::resolve(
         resolved.pending,
         &resolved.tables,
-        &index,
-        sources,
-        &config,
-        &files,
+        docs::Around { index: &index, sources, config: &config, files: &files, is_whole },
         &mut diagnostics,
     );
     let tables = resolved.tables;

@@ -58,6 +58,9 @@ fn load_file(file: FileId, source: &Source) -> (Draft, Vec<Diagnostic>) {
     if (diagnostics.len() > before || !source.is_whole) && draft.heads().is_empty() {
         draft.unread = unread(kind, source);
     }
+    if draft.heads().iter().any(|head| head.id.value.is_empty()) {
+        draft.unread.kinds.push(kind);
+    }
     (draft, diagnostics)
 }
 
@@ -75,13 +78,26 @@ fn unread(kind: Kind, source: &Source) -> Unread {
     }
 }
 
+/// Whether git left the marks of two versions in a file.
+fn has_conflict(file: FileId, source: &Source, diagnostics: &mut Vec<Diagnostic>) -> bool {
+    let text = &source.text;
+    let mark = "<<<<<<< ";
+    let found = text.match_indices(mark).find(|(at, _)| *at == 0 || text[..*at].ends_with('\n'));
+    diagnostics.extend(found.map(|(at, _)| {
+        let span = Span::new(file, source.line_of(at));
+        Diagnostic::error("merge-conflict", span, "git has left two versions of these lines here")
+            .help("keep one of them, and take out the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`")
+    }));
+    found.is_some()
+}
+
 /// The entries of one file: one in Markdown, one or a list in YAML.
 fn entries<F: Record + Default + Kinded>(
     file: FileId,
     source: &Source,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<DraftEntry<F>> {
-    if !source.is_whole {
+    if !source.is_whole || has_conflict(file, source, diagnostics) {
         return Vec::new();
     }
     let stem = source.path.rsplit('/').next().unwrap_or("");

@@ -12,6 +12,7 @@ use std::ops::Range;
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Parser, Tag, TextMergeWithOffset};
 
 use crate::diag::Diagnostic;
+use crate::model::slug;
 use crate::source::{FileId, Span};
 
 pub use embeds::{ChartFields, DisputeFields, Embed, MeasuresFields, PeopleFields, TimelineFields};
@@ -40,6 +41,8 @@ pub struct Doc {
     pub running: Vec<Range<usize>>,
     /// How many words it has.
     pub words: usize,
+    /// Words that would be citations if they named a source: `@id` or `[id]` by themselves.
+    pub loose: Vec<Target>,
 }
 
 /// A heading of a text.
@@ -99,25 +102,36 @@ pub struct Citation {
 
 /// Parses a text. The places of faults and slots are offsets in `text`.
 pub fn parse(text: &str, options: Options<'_>) -> (Doc, Vec<Diagnostic>) {
-    let mut faults = Vec::new();
+    let (mut faults, mut loose) = (Vec::new(), Vec::new());
     let mut undefined = |link: BrokenLink<'_>| {
-        if link.reference.trim_start().starts_with('@') {
+        if citations::is_meant(&link.reference) {
             return Some((CowStr::from(html::CITATION), CowStr::from("")));
+        }
+        if link.link_type == LinkType::Shortcut && is_id(&link.reference) {
+            let span = Span::new(options.file, link.span.clone());
+            loose.push(Target { text: link.reference.to_string(), span });
         }
         faults.extend(undefined_reference(&link, options.file));
         None
     };
     let parser = Parser::new_with_broken_link_callback(text, extensions(), Some(&mut undefined));
     let events: Vec<_> = TextMergeWithOffset::new(parser.into_offset_iter()).collect();
-    let (doc, mut diagnostics) = html::write(text, &events, options);
+    let (mut doc, mut diagnostics) = html::write(text, &events, options);
     diagnostics.append(&mut faults);
+    doc.loose.append(&mut loose);
     (doc, diagnostics)
+}
+
+/// Whether a word has the form of most ids: several parts joined by hyphens.
+fn is_id(word: &str) -> bool {
+    word.contains('-') && slug::is_kebab(word)
 }
 
 /// A link whose other half is written nowhere. Words in single brackets are only words.
 fn undefined_reference(link: &BrokenLink<'_>, file: FileId) -> Option<Diagnostic> {
     let span = Span::new(file, link.span.clone());
-    let named = matches!(link.link_type, LinkType::Reference | LinkType::Collapsed);
+    let named = matches!(link.link_type, LinkType::Reference | LinkType::Collapsed)
+        && link.reference.chars().count() > 2;
     named.then(|| {
         let name = &link.reference;
         let message = format!("the link `{name}` has no address");

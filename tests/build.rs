@@ -23,6 +23,20 @@ fn the_site_of_this_repository_holds_together() {
     let run = build(Path::new(env!("CARGO_MANIFEST_DIR")), &output, &[]);
     assert_done(&run);
     assert_eq!(crawl(&output, "/trade-war-briefing/").problems(), Vec::<String>::new());
+    let gaps: Vec<_> = files(&output).iter().filter_map(missing_string).collect();
+    assert_eq!(gaps, Vec::<String>::new());
+}
+
+/// A word that the theme lacks is shown as its name in brackets, such as `[filter_side]`.
+fn missing_string((path, bytes): (&String, &Vec<u8>)) -> Option<String> {
+    let text = String::from_utf8_lossy(bytes);
+    let is_name = |word: &str| {
+        word.contains('_')
+            && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+    };
+    let mut brackets = text.split('[').skip(1).filter_map(|rest| rest.split_once(']'));
+    let name = brackets.find(|(word, _)| is_name(word)).map(|(word, _)| word)?;
+    path.ends_with(".html").then(|| format!("{path}: [{name}]"))
 }
 
 #[test]

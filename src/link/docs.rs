@@ -130,14 +130,12 @@ pub enum Embed {
 pub fn resolve(
     pending: Vec<Pending>,
     tables: &Tables,
-    index: &Index,
-    sources: &Sources,
-    config: &Config,
-    files: &Files,
+    around: Around<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (Vec<Doc>, Vec<Quote>) {
-    let mentions = if config.autolink { Mentions::of(&tables.people) } else { Mentions::none() };
-    let world = World { tables, index, sources, config, files, mentions };
+    let autolink = around.config.autolink;
+    let mentions = if autolink { Mentions::of(&tables.people) } else { Mentions::none() };
+    let world = World { tables, around, mentions };
     let parsed: Vec<_> = pending.into_par_iter().map(|text| world.doc(text)).collect();
     let mut docs = Vec::with_capacity(parsed.len());
     let (mut quotes, mut wanted) = (Vec::new(), Vec::new());
@@ -206,12 +204,23 @@ fn cut_short(faults: &mut Vec<Diagnostic>) {
     }
 }
 
+/// What texts are resolved against, beside the tables.
+pub struct Around<'w> {
+    /// The ids.
+    pub index: &'w Index,
+    /// The files' texts, for places.
+    pub sources: &'w Sources,
+    /// The settings.
+    pub config: &'w Config,
+    /// The files of `static/`.
+    pub files: &'w Files,
+    /// Whether nothing is wrong so far, so that what is missing is really not there.
+    pub is_whole: bool,
+}
+
 struct World<'w> {
     tables: &'w Tables,
-    index: &'w Index,
-    sources: &'w Sources,
-    config: &'w Config,
-    files: &'w Files,
+    around: Around<'w>,
     mentions: Mentions,
 }
 
@@ -229,14 +238,15 @@ impl World<'_> {
     fn doc(&self, text: Pending) -> (Doc, Work) {
         let Pending { owner, field, prose, id_prefix } = text;
         let options = markdown::Options {
-            raw_html: self.config.raw_html,
+            raw_html: self.around.config.raw_html,
             id_prefix: &id_prefix,
             file: prose.span.file,
         };
         let (parsed, faults) = markdown::parse(&prose.text, options);
         let mut work =
             Work { owner, quotes: Vec::new(), wanted: Vec::new(), faults, place: Span::default() };
-        let markdown::Doc { html, slots, headings, running, words } = parsed;
+        let markdown::Doc { html, slots, headings, running, words, loose } = parsed;
+        self.check_loose(&loose, &mut work);
         let mut resolved = Vec::with_capacity(slots.len());
         for (at, slot) in slots {
             if work.faults.len() > MAX_FAULTS {
@@ -253,12 +263,25 @@ impl World<'_> {
         (doc, work)
     }
 
+    /// The id of a source in a text, without the form of a citation.
+    fn check_loose(&self, loose: &[markdown::Target], work: &mut Work) {
+        for markdown::Target { text: id, span } in loose {
+            if self.around.index.any(Kind::Sources, id, *span, &mut Vec::new()).is_some() {
+                let message = format!("the source `{id}` is named, but not as a citation");
+                work.faults.push(
+                    Diagnostic::error("bad-citation", *span, message)
+                        .help(format!("write `[@{id}]`")),
+                );
+            }
+        }
+    }
+
     /// Turns places in the text into places in the file.
     fn place(&self, prose: &Prose, work: &mut Work) {
         if work.faults.is_empty() && work.quotes.is_empty() && work.wanted.is_empty() {
             return;
         }
-        let trace = Trace::new(self.sources.get(prose.span.file), prose.span, &prose.text);
+        let trace = Trace::new(self.around.sources.get(prose.span.file), prose.span, &prose.text);
         for fault in &mut work.faults {
             fault.span = trace.place(fault.span);
             if let Some((also, _)) = &mut fault.also {
@@ -319,7 +342,7 @@ impl World<'_> {
             markdown::Slot::Title(target) => {
                 let (id, _) = split_fragment(&target.text);
                 // What is unknown was reported when the link was opened.
-                Slot::Title(self.index.wiki(id, target.span, &mut Vec::new())?)
+                Slot::Title(self.around.index.wiki(id, target.span, &mut Vec::new())?)
             }
             markdown::Slot::Path(target) => Slot::Path(self.path(&target, headings, work)?),
             markdown::Slot::Image { path, alt, title } => self.image(&path, alt, title, work)?,
@@ -333,13 +356,13 @@ impl World<'_> {
 
     fn cite(&self, citation: markdown::Citation, work: &mut Work) -> Option<Cite> {
         let markdown::Citation { id, locator } = citation;
-        let source = self.index.any(Kind::Sources, &id.text, id.span, &mut work.faults)?;
+        let source = self.around.index.any(Kind::Sources, &id.text, id.span, &mut work.faults)?;
         Some(Cite { source: source.of()?, locator })
     }
 
     fn open(&self, target: &markdown::Target, work: &mut Work) -> Option<Slot> {
         let (id, fragment) = split_fragment(&target.text);
-        let to = self.index.wiki(id, target.span, &mut work.faults)?;
+        let to = self.around.index.wiki(id, target.span, &mut work.faults)?;
         if let Some(heading) = fragment {
             work.wanted.push(Wanted { to, heading: heading.to_owned(), span: target.span });
         }

@@ -330,17 +330,10 @@ pub fn quote(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Quote {
     let QuoteFields { text, by, source, date, context, lang, translation, prefix } = fields;
-    let speaker = |name: Spanned<String>, diagnostics: &mut Vec<Diagnostic>| {
-        if slug::is_kebab(&name.value) {
-            let person = Ref::new(name.value, name.span);
-            return index.entry(&person, diagnostics).map(Speaker::Person);
-        }
-        Some(Speaker::Words(name.value))
-    };
     Quote {
         owner,
         text: text.value,
-        by: by.0.into_iter().filter_map(|name| speaker(name, diagnostics)).collect(),
+        by: by.0.into_iter().filter_map(|name| speaker(name, index, diagnostics)).collect(),
         source: index.entry(&source, diagnostics).unwrap_or(Id::new(0)),
         date,
         context,
@@ -349,4 +342,17 @@ pub fn quote(
         prefix,
         span: text.span,
     }
+}
+
+/// Whose words something is: what has the form of an id must be a person's.
+pub fn speaker(
+    name: Spanned<String>,
+    index: &Index,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Speaker> {
+    if slug::is_kebab(&name.value) {
+        let person = Ref::new(name.value, name.span);
+        return index.entry(&person, diagnostics).map(Speaker::Person);
+    }
+    Some(Speaker::Words(name.value))
 }

@@ -220,12 +220,6 @@ impl Index {
         )
     }
 
-    /// Whether every file could be read, so that what is missing is really not there.
-    pub fn is_complete(&self) -> bool {
-        let all_read = || self.entries.values().all(|known| !matches!(known.to, To::Unread));
-        self.unread.is_empty() && self.settings_read && all_read()
-    }
-
     /// Whether a kind has an entry.
     pub fn has(&self, kind: Kind) -> bool {
         self.ids(kind).next().is_some()

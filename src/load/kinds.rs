@@ -352,8 +352,8 @@ record! {
         says: Prose = required "It fell to 30%.";
         /// Where it is given.
         sources: Vec<Ref<Source>> = required "[npr-2025-05-12]";
-        /// Who gives it.
-        by: Option<String> = optional "most newsrooms";
+        /// Who gives it: a person's id, or words.
+        by: Option<Spanned<String>> = optional "most newsrooms";
     }
 }
 

@@ -4,6 +4,14 @@ use super::{Citation, Target};
 use crate::diag::Diagnostic;
 use crate::source::{FileId, Span};
 
+/// Whether words in brackets are meant as a citation: an `@` begins one of them.
+pub fn is_meant(inside: &str) -> bool {
+    inside.match_indices('@').any(|(at, _)| {
+        let before = inside[..at].chars().next_back();
+        before.is_none_or(|c| c.is_whitespace() || matches!(c, '-' | ';' | '('))
+    })
+}
+
 /// Reads what stands between the brackets; `start` is its offset in the text.
 /// A part that names no source is reported.
 pub fn read(
@@ -18,7 +26,10 @@ pub fn read(
             Some(citation) => citations.push(citation),
             None => {
                 let span = Span::new(file, start + offset..start + offset + part.len());
-                let message = format!("`{}` is not a citation", part.trim());
+                let message = match part.trim() {
+                    "" => "a source is missing between the brackets".to_owned(),
+                    part => format!("`{part}` is not a citation"),
+                };
                 diagnostics.push(
                     Diagnostic::error("bad-citation", span, message)
                         .help("write `[@source-id]`, `[@source-id, para. 4]` or `[@a; @b]`"),

@@ -28,7 +28,7 @@ const UNREAD: [(&str, &str, &str, &str); 4] = [
         "[@",
         "bad-brackets",
         "this citation is not closed",
-        "close it with `]`, or write `\\[` for a bracket that is only text",
+        "close it with `]`, without other brackets inside, or write `\\[` for a bracket that is only text",
     ),
     (
         "[[",
@@ -125,11 +125,9 @@ impl<'t> Writer<'t, '_> {
                     self.citation(range);
                     until(events, at, |end| matches!(end, TagEnd::Link))
                 }
-                Event::Start(Tag::Link {
-                    link_type: LinkType::WikiLink { has_pothole: false },
-                    dest_url,
-                    ..
-                }) => {
+                Event::Start(Tag::Link { link_type, dest_url, .. })
+                    if is_titled(*link_type, events.get(at + 1)) =>
+                {
                     let span = self.span_of(dest_url, range);
                     self.titled_link(Target { text: dest_url.trim().to_owned(), span });
                     until(events, at, |end| matches!(end, TagEnd::Link))
@@ -185,6 +183,7 @@ impl<'t> Writer<'t, '_> {
         match event {
             Event::Text(text) => {
                 self.unread_brackets(range);
+                self.loose_citations(range);
                 self.doc.words += text.split_whitespace().count();
                 self.words(text);
             }
@@ -213,6 +212,23 @@ impl<'t> Writer<'t, '_> {
                     let span = Span::new(self.options.file, at..at + mark.len());
                     self.diagnostics.push(Diagnostic::error(code, span, message).help(help));
                 }
+            }
+        }
+    }
+
+    /// `@id` without its brackets.
+    fn loose_citations(&mut self, range: &Range<usize>) {
+        let written = self.text.get(range.clone()).unwrap_or("");
+        for (at, _) in written.match_indices('@') {
+            let before = written[..at].chars().next_back();
+            let rest = &written[at + 1..];
+            let end =
+                rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(rest.len());
+            let id = rest[..end].trim_end_matches('-');
+            if before.is_none_or(|c| c.is_whitespace() || c == '(') && super::is_id(id) {
+                let at = range.start + at;
+                let span = Span::new(self.options.file, at..at + 1 + id.len());
+                self.doc.loose.push(Target { text: id.to_owned(), span });
             }
         }
     }
@@ -452,6 +468,15 @@ impl<'t> Writer<'t, '_> {
         if let Some(embed) = embed {
             self.slot(Slot::Embed(Box::new(embed), span));
         }
+    }
+}
+
+/// Whether a wiki link has no words of its own: `[[id]]`, or `[[id|]]`.
+fn is_titled(kind: LinkType, next: Option<&(Event<'_>, Range<usize>)>) -> bool {
+    let is_empty = || matches!(next, Some((Event::End(TagEnd::Link), _)));
+    match kind {
+        LinkType::WikiLink { has_pothole } => !has_pothole || is_empty(),
+        _ => false,
     }
 }
 

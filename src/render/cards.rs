@@ -14,12 +14,14 @@ use super::notes::citation_words;
 use super::view::object;
 use crate::link::Site;
 use crate::link::state::{self, State};
-use crate::model::entries::{Event, Measure, Quote, Side};
+use crate::model::date::Date;
+use crate::model::entries::{Event, Measure, Quote, Side, Speaker};
 use crate::model::{AnyId, Id, Table, Words};
 use crate::route;
 use crate::theme::{Strings, Theme};
 
 use maker::{Links, Maker};
+pub use views::SpeakerView;
 use views::{NameView, SideView, StateView};
 
 /// The cards of all entries, by id.
@@ -114,6 +116,31 @@ fn side_view(id: Id<Side>, side: &Side, own: usize, strings: &Strings) -> SideVi
     }
 }
 
+/// Whose words something is, with the office that a person held on its date.
+pub fn speaker_view(site: &Site, speaker: &Speaker, date: Option<Date>) -> SpeakerView {
+    match speaker {
+        Speaker::Words(name) => SpeakerView { name: name.clone(), href: None, role: None },
+        Speaker::Person(id) => {
+            let person = &site.people[*id];
+            let role = date.and_then(|date| person.roles_on(date).next());
+            SpeakerView {
+                name: person.name.clone(),
+                href: Some(href(site, (*id).into())),
+                role: role.map(|role| role.title.clone()),
+            }
+        }
+    }
+}
+
+/// A figure with its unit: "10%", "12 million tonnes".
+pub fn amount(number: &str, unit: &str) -> String {
+    match unit {
+        "percent" | "%" => format!("{number}%"),
+        "" => number.to_owned(),
+        unit => format!("{number} {unit}"),
+    }
+}
+
 /// What `both` and `other` are called where there are `own` declared sides.
 pub fn shared_side(id: &str, own: usize, strings: &Strings) -> String {
     let several = id == "both" && own > 2;
@@ -160,11 +187,7 @@ pub fn state_view(
     let since = state::since(measure, day).filter(|_| state != State::RanOut);
     let amount = record.filter(|_| state != State::RanOut).and_then(|record| {
         let unit = record.unit.as_deref().unwrap_or("");
-        record.rate.map(|rate| match unit {
-            "percent" | "%" => format!("{rate}%"),
-            "" => rate.to_string(),
-            unit => format!("{rate} {unit}"),
-        })
+        record.rate.map(|rate| amount(&rate.to_string(), unit))
     });
     StateView {
         status,

@@ -20,7 +20,7 @@ use tera::Value;
 use super::context::Cx;
 use super::{LONG_LIST, Page, Rendered};
 use crate::link::Site;
-use crate::model::entries::Event;
+use crate::model::entries::{Event, Quote};
 use crate::model::{AnyId, Id, Kind};
 
 /// The view of a page.
@@ -115,6 +115,16 @@ fn events_view(cx: &Cx<'_, '_>, id: AnyId, year: Option<i16>) -> EventsView {
         count: events.len(),
         year: year.map(|year| year.to_string()),
     }
+}
+
+/// The views of quotations; one that stands in several entries is shown once.
+fn quotes<'q>(cx: &Cx<'_, '_>, ids: impl IntoIterator<Item = &'q Id<Quote>>) -> Vec<Value> {
+    let mut seen = std::collections::HashSet::new();
+    let new = |id: &&Id<Quote>| {
+        let quote = &cx.site.quotes[**id];
+        seen.insert((quote.text.as_str(), quote.source))
+    };
+    ids.into_iter().filter(new).map(|id| cx.r.cards.quotes[id.index()].clone()).collect()
 }
 
 /// Cards of what mentions an entry, other than what the page shows already.

@@ -18,12 +18,12 @@ impl World<'_> {
             markdown::Embed::Measures(fields) => self.measures(fields, work),
             markdown::Embed::People(fields) => self.people(fields, work),
             markdown::Embed::Quote(fields) => {
-                let quote = quote(fields, work.owner, self.index, &mut work.faults);
+                let quote = quote(fields, work.owner, self.around.index, &mut work.faults);
                 work.quotes.push(quote);
                 Some(Embed::Quote(Id::new(work.quotes.len() - 1)))
             }
             markdown::Embed::Dispute(fields) => {
-                self.index.entry(&fields.dispute, &mut work.faults).map(Embed::Dispute)
+                self.around.index.entry(&fields.dispute, &mut work.faults).map(Embed::Dispute)
             }
         }
     }
@@ -32,7 +32,7 @@ impl World<'_> {
     fn named<T: Entry>(&self, to: &[Ref<T>], faults: &mut Vec<Diagnostic>) -> Vec<Id<T>> {
         let mut ids = Vec::with_capacity(to.len());
         for one in to {
-            match self.index.entry(one, faults) {
+            match self.around.index.entry(one, faults) {
                 Some(id) if ids.contains(&id) => faults.push(twice(&one.text, one.span)),
                 found => ids.extend(found),
             }
@@ -45,7 +45,7 @@ impl World<'_> {
         let place = work.place;
         let has_fault =
             work.faults.iter().any(|one| (place.start..=place.end).contains(&one.span.start));
-        if shown.is_empty() && !has_fault && self.index.is_complete() {
+        if shown.is_empty() && !has_fault && self.around.is_whole {
             let message = "this embed shows nothing: no entry is named or passes its filters";
             work.faults.push(
                 Diagnostic::error("bad-embed", work.place, message)
@@ -61,10 +61,10 @@ impl World<'_> {
         let faults = &mut work.faults;
         faults.extend(backwards(&from, &to));
         let chosen = self.named(&events, faults);
-        let topic = topic.map(|topic| self.index.entry(&topic, faults));
-        let person = person.map(|person| self.index.entry(&person, faults));
-        let side = side.map(|side| self.index.side(&side, faults));
-        let kind = kind.map(|kind| self.index.kind(&kind, faults));
+        let topic = topic.map(|topic| self.around.index.entry(&topic, faults));
+        let person = person.map(|person| self.around.index.entry(&person, faults));
+        let side = side.map(|side| self.around.index.side(&side, faults));
+        let kind = kind.map(|kind| self.around.index.kind(&kind, faults));
         let passes = |id: &Id<Event>| {
             let event = &self.tables.events[*id];
             (events.is_empty() || chosen.contains(id))
@@ -86,7 +86,7 @@ impl World<'_> {
         work.faults.extend(backwards(&from, &to));
         let mut ids: Vec<Id<Series>> = Vec::new();
         for one in &series.0 {
-            let Some(id) = self.index.entry(one, &mut work.faults) else { continue };
+            let Some(id) = self.around.index.entry(one, &mut work.faults) else { continue };
             if ids.contains(&id) {
                 work.faults.push(twice(&one.text, one.span));
                 continue;
@@ -115,10 +115,10 @@ impl World<'_> {
         let markdown::MeasuresFields { title, measures, topic, side, kind, on } = fields;
         let faults = &mut work.faults;
         let chosen = self.named(&measures, faults);
-        let topic = topic.map(|topic| self.index.entry(&topic, faults));
-        let side = side.map(|side| self.index.side(&side, faults));
-        let kind = kind.map(|kind| self.index.measure_kind(&kind, faults));
-        let day = on.map_or(self.config.as_of, |date| date.latest());
+        let topic = topic.map(|topic| self.around.index.entry(&topic, faults));
+        let side = side.map(|side| self.around.index.side(&side, faults));
+        let kind = kind.map(|kind| self.around.index.measure_kind(&kind, faults));
+        let day = on.map_or(self.around.config.as_of, |date| date.latest());
         let passes = |id: &Id<Measure>| {
             let measure = &self.tables.measures[*id];
             let begun = || state::on(measure, day).0 != state::State::NotYet;
@@ -137,7 +137,7 @@ impl World<'_> {
         let markdown::PeopleFields { title, people, side } = fields;
         let faults = &mut work.faults;
         let mut chosen = self.named(&people, faults);
-        if let Some(side) = side.and_then(|side| self.index.side(&side, faults)) {
+        if let Some(side) = side.and_then(|side| self.around.index.side(&side, faults)) {
             let of_side =
                 |id: &Id<Person>| self.tables.people[*id].side == side && !chosen.contains(id);
             let others: Vec<_> = self.tables.people.ids().filter(of_side).collect();

@@ -39,7 +39,7 @@ impl World<'_> {
             return None;
         };
         let bare = path.split(['#', '?']).next().unwrap_or("");
-        if self.files.contains(&decode(bare)) || self.is_own_page(bare) {
+        if self.around.files.contains(&decode(bare)) || self.is_own_page(bare) {
             return Some(path.to_owned());
         }
         if let Some(to) = self.entry_at(bare) {
@@ -58,8 +58,8 @@ impl World<'_> {
 
     /// Whether a path is that of a page which belongs to no entry.
     fn is_own_page(&self, path: &str) -> bool {
-        let is_list = |kind| route::list(kind) == path && self.index.has(kind);
-        let is_switched_off = path == route::SEARCH && !self.config.search;
+        let is_list = |kind| route::list(kind) == path && self.around.index.has(kind);
+        let is_switched_off = path == route::SEARCH && !self.around.config.search;
         (route::OWN_PAGES.contains(&path) && !is_switched_off) || Kind::ALL.into_iter().any(is_list)
     }
 
@@ -67,7 +67,7 @@ impl World<'_> {
     fn entry_at(&self, path: &str) -> Option<AnyId> {
         let (folder, name) = path.split_once('/').unwrap_or(("pages", path));
         let (kind, id) = (Kind::from_folder(folder)?, name.strip_suffix(".html")?);
-        self.index.any(kind, id, Span::default(), &mut Vec::new())
+        self.around.index.any(kind, id, Span::default(), &mut Vec::new())
     }
 
     pub(super) fn image(
@@ -78,9 +78,9 @@ impl World<'_> {
         work: &mut Work,
     ) -> Option<Slot> {
         let message = match path.text.strip_prefix('/') {
-            Some(file) if self.files.contains(&decode(file)) => {
+            Some(file) if self.around.files.contains(&decode(file)) => {
                 let file = decode(file);
-                let size = self.files.size(&file);
+                let size = self.around.files.size(&file);
                 return Some(Slot::Image { path: file, size, alt, title });
             }
             Some(file) => format!("the image `static/{file}` does not exist"),
@@ -120,10 +120,14 @@ fn bad_path(target: &markdown::Target) -> Diagnostic {
     let is_entry = last.ends_with(".md") || last.ends_with(".yaml") || last.ends_with(".html");
     let help = if to.starts_with("www.") {
         format!("write the whole address: `https://{to}`")
+    } else if let Some(host) = to.strip_prefix("http//").or(to.strip_prefix("https//")) {
+        format!("write `https://{host}`")
     } else if let Some(host) = to.strip_prefix("//") {
         format!("write the whole address: `https://{host}`")
     } else if is_entry || !last.contains('.') {
-        format!("write `[[{stem}|words]]` for an entry, or a whole address")
+        format!(
+            "write `[[{stem}|words]]` for an entry, or a whole address; if no link is meant, write `\\[`"
+        )
     } else {
         format!("write `/{}` for a file in `static/`", to.trim_start_matches(['.', '/']))
     };

@@ -1,6 +1,6 @@
 //! One function a kind: every field of a draft goes somewhere, by exhaustive destructuring.
 
-use super::{Answer, Context, known, web_link};
+use super::{Answer, Context, known, speaker, web_link};
 use crate::diag::Diagnostic;
 use crate::fields::readers::Ref;
 use crate::fields::shared::ReadoutFields;
@@ -292,6 +292,7 @@ impl Context<'_> {
 
     fn position(&mut self, fields: PositionFields) -> Position {
         let PositionFields { says, sources, by } = fields;
+        let by = by.and_then(|name| speaker(name, self.index, self.diagnostics));
         Position { says: self.doc("position", says), by, sources: self.ids(&sources) }
     }
 

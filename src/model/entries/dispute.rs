@@ -1,7 +1,7 @@
 //! Disputes, with their positions.
 
 use crate::model::Id;
-use crate::model::entries::{DocId, Event, Meta, Person, Quote, Source, Topic};
+use crate::model::entries::{DocId, Event, Meta, Person, Quote, Source, Speaker, Topic};
 
 crate::words! {
     /// How far a dispute is decided.
@@ -20,8 +20,8 @@ crate::words! {
 pub struct Position {
     /// The answer.
     pub says: DocId,
-    /// Who gives it, in words.
-    pub by: Option<String>,
+    /// Who gives it.
+    pub by: Option<Speaker>,
     /// Where it is given.
     pub sources: Vec<Id<Source>>,
 }

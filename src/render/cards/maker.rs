@@ -4,15 +4,15 @@ use tera::Value;
 
 use super::views::{
     ArticleCard, DisputeCard, EventCard, LinkView, MeasureCard, NameView, PersonCard, PlainCard,
-    QuoteView, SourceCard, SpeakerView,
+    QuoteView, SourceCard,
 };
-use super::{href, names, par, state_view};
+use super::{href, names, par, speaker_view, state_view};
 use crate::bibliography::{self, CitationWords};
 use crate::link::Site;
 use crate::model::date::Date;
 use crate::model::entries::{
     Article, Dispute, DocId, Event, EventStatus, Measure, Person, Place, Quote, Series, Side,
-    Source, Speaker, Topic,
+    Source, Topic,
 };
 use crate::model::{AnyId, Id, Table, Words};
 use crate::render::dates::Dates;
@@ -240,23 +240,11 @@ impl Maker<'_> {
     }
 
     pub fn quote(&self, quote: &Quote, sources: &[Value]) -> Value {
-        let speaker = |speaker: &Speaker| match speaker {
-            Speaker::Words(name) => SpeakerView { name: name.clone(), href: None, role: None },
-            Speaker::Person(id) => {
-                let person = &self.site.people[*id];
-                let role = quote.date.and_then(|date| person.roles_on(date).next());
-                SpeakerView {
-                    name: person.name.clone(),
-                    href: Some(href(self.site, (*id).into())),
-                    role: role.map(|role| role.title.clone()),
-                }
-            }
-        };
         QuoteView {
             text: quote.text.clone(),
             lang: quote.lang.clone(),
             translation: quote.translation.clone(),
-            by: quote.by.iter().map(speaker).collect(),
+            by: quote.by.iter().map(|by| speaker_view(self.site, by, quote.date)).collect(),
             source: sources[quote.source.index()].clone(),
             date: quote.date.map(|date| self.dates.html(date)),
             context: quote.context.clone(),

@@ -24,7 +24,7 @@ view! {
 
 view! {
     /// One of the answers.
-    pub struct PositionView { says: Html, by: Option<String>, }
+    pub struct PositionView { says: Html, by: Option<cards::SpeakerView>, }
 }
 
 /// What is said of a dispute, as a value.
@@ -37,11 +37,7 @@ fn parts(cx: &mut Cx<'_, '_>, id: Id<Dispute>) -> DisputeBody {
     DisputeBody {
         card: cx.card(id),
         positions: dispute.positions.iter().map(|one| position(cx, one)).collect(),
-        quotes: dispute
-            .quotes
-            .iter()
-            .map(|quote| cx.r.cards.quotes[quote.index()].clone())
-            .collect(),
+        quotes: super::quotes(cx, &dispute.quotes),
         assessment: prose::optional(cx, dispute.assessment),
     }
 }
@@ -49,7 +45,7 @@ fn parts(cx: &mut Cx<'_, '_>, id: Id<Dispute>) -> DisputeBody {
 fn position(cx: &mut Cx<'_, '_>, position: &Position) -> PositionView {
     PositionView {
         says: prose::html_with_sources(cx, position.says, &position.sources),
-        by: position.by.clone(),
+        by: position.by.as_ref().map(|by| cards::speaker_view(cx.site, by, None)),
     }
 }
 

@@ -56,7 +56,7 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, id: Id<Event>) -> Rendered {
         body,
         uncertain,
         people: event.people.iter().map(|part| attendance(cx, event, part)).collect(),
-        quotes: event.quotes.iter().map(|quote| cx.r.cards.quotes[quote.index()].clone()).collect(),
+        quotes: super::quotes(cx, &event.quotes),
         readouts,
         answers: cx.cards(&event.responds_to),
         answered_by: cx.cards(&back.answered_by),

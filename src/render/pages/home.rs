@@ -4,7 +4,7 @@ use tera::Value;
 
 use super::super::context::Cx;
 use super::super::view::Html;
-use super::super::{Rendered, charts};
+use super::super::{Rendered, cards, charts};
 use crate::chart;
 use crate::model::date::{Date, Precision};
 use crate::model::entries::{Event, EventStatus, Series, Shape};
@@ -21,7 +21,7 @@ view! {
 
 view! {
     /// A series' value on the as-of day.
-    pub struct RateView { series: Value, value: String, unit: String, since: Html, spark: Html, side: Option<Value>, cite: Html, }
+    pub struct RateView { series: Value, value: String, since: Html, spark: Html, side: Option<Value>, cite: Html, }
 }
 
 view! {
@@ -84,8 +84,7 @@ fn rate(cx: &mut Cx<'_, '_>, id: Id<Series>, series: &Series) -> Option<RateView
     let first = known.take_while(|point| point.value == now.value).last().unwrap_or(now);
     Some(RateView {
         series: cx.card(id),
-        value: chart::digits(now.value),
-        unit: series.unit.clone(),
+        value: cards::amount(&chart::digits(now.value), &series.unit),
         since: cx.date(first.date),
         spark: charts::spark(cx, id),
         side: series.side.map(|side| cx.r.cards.side(side)),
@@ -132,7 +131,7 @@ fn changes(cx: &Cx<'_, '_>) -> Vec<ChangeView> {
     changes.sort_by_key(|(date, id, _)| (std::cmp::Reverse(*date), *id));
     changes.truncate(CHANGES);
     let view = |(date, id, what)| ChangeView {
-        entry: super::super::cards::link_value(site, id),
+        entry: cards::link_value(site, id),
         date: cx.date(date),
         what,
     };

@@ -30,18 +30,15 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, id: Id<Measure>) -> Rendered {
     let site = cx.site;
     let measure = &site.measures[id];
     let summary = prose::optional(cx, measure.summary);
-    let history = measure.history.iter().map(|record| history(cx, record)).collect();
+    let kind = &site.config.measure_kinds[measure.kind].id;
+    let history = measure.history.iter().map(|record| history(cx, kind, record)).collect();
     let body = prose::optional(cx, measure.meta.body);
     let view = MeasureView {
         card: cx.card(id),
         summary,
         body,
         history,
-        quotes: measure
-            .quotes
-            .iter()
-            .map(|quote| cx.r.cards.quotes[quote.index()].clone())
-            .collect(),
+        quotes: super::quotes(cx, &measure.quotes),
         articles: super::articles(cx, id),
         mentions: super::mentions(cx, id, &[Kind::Articles]),
         topics: cx.cards(&measure.topics),
@@ -56,12 +53,14 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, id: Id<Measure>) -> Rendered {
     }
 }
 
-fn history(cx: &mut Cx<'_, '_>, record: &HistoryRecord) -> HistoryView {
-    let name = format!("status_{}", record.status.word().replace('-', "_"));
+fn history(cx: &mut Cx<'_, '_>, kind: &str, record: &HistoryRecord) -> HistoryView {
+    let word = record.status.word().replace('-', "_");
+    let of_kind = format!("state_{word}_{}", kind.replace('-', "_"));
+    let words = cx.strings().find(&of_kind).map(str::to_owned);
     HistoryView {
         date: cx.date(record.date),
         status: record.status.word(),
-        words: cx.strings().get(&name),
+        words: words.unwrap_or_else(|| cx.strings().get(&format!("status_{word}"))),
         amount: record.rate.map(|rate| rate.to_string()),
         unit: record.unit.clone(),
         until: record.until.map(|date| cx.date(date)),

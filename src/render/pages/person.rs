@@ -58,12 +58,7 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, id: Id<Person>, year: Option<i16>) -> Re
         body,
         strip,
         events,
-        quotes: back
-            .statements
-            .iter()
-            .rev()
-            .map(|quote| cx.r.cards.quotes[quote.index()].clone())
-            .collect(),
+        quotes: super::quotes(cx, back.statements.iter().rev()),
         counterparts: back
             .counterparts
             .iter()

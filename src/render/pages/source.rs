@@ -43,7 +43,7 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, id: Id<Source>) -> Rendered {
         title_note: source.title_note.clone(),
         body,
         cited_by: citers(cx, &back.cited_by),
-        quotes: back.quotes.iter().map(|quote| cx.r.cards.quotes[quote.index()].clone()).collect(),
+        quotes: super::quotes(cx, &back.quotes),
         bibtex: bibliography::bibtex(source, &base),
         ris: bibliography::ris(source, &base).replace("\r\n", "\n"),
         csl: serde_json::to_string_pretty(&csl).unwrap_or_default(),

@@ -60,8 +60,7 @@ pub fn in_groups(cx: &Cx<'_, '_>, groups: &[&str]) -> Vec<Id<Measure>> {
         group(&cx.site.measures[*id], day).is_some_and(|group| groups.contains(&group))
     };
     let mut ids: Vec<_> = cx.site.measures.ids().filter(of_groups).collect();
-    let since =
-        |id: &Id<Measure>| state::on(&cx.site.measures[*id], day).1.map(|record| record.date);
+    let since = |id: &Id<Measure>| state::since(&cx.site.measures[*id], day);
     ids.sort_by_key(|id| std::cmp::Reverse((since(id), *id)));
     ids
 }
