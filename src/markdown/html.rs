@@ -3,6 +3,7 @@
 
 mod footnotes;
 mod links;
+mod slips;
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -21,34 +22,6 @@ use crate::source::{Span, small};
 
 /// The address that stands for a citation between parser and writer.
 pub const CITATION: &str = "briefgen:citation";
-
-/// What stays in a text when a citation or a link could not be read, and what to do.
-const UNREAD: [(&str, &str, &str, &str); 4] = [
-    (
-        "[@",
-        "bad-brackets",
-        "this citation is not closed",
-        "close it with `]`, without other brackets inside, or write `\\[` for a bracket that is only text",
-    ),
-    (
-        "[[",
-        "bad-brackets",
-        "this link to an entry is not closed, or names none",
-        "write `[[id]]` or `[[id|words]]`",
-    ),
-    (
-        "](",
-        "bad-brackets",
-        "this link could not be read",
-        "its words hold no other link or citation, its address no space (write `%20`)",
-    ),
-    (
-        "[^",
-        "missing-footnote",
-        "this footnote is not written anywhere",
-        "add a paragraph that begins with its mark and a colon: `[^name]: `",
-    ),
-];
 
 type Events<'e, 't> = &'e [(Event<'t>, Range<usize>)];
 
@@ -202,37 +175,6 @@ impl<'t> Writer<'t, '_> {
         }
     }
 
-    /// Brackets that were meant to be a citation or a link, and stayed text.
-    fn unread_brackets(&mut self, range: &Range<usize>) {
-        let written = self.text.get(range.clone()).unwrap_or("");
-        for (mark, code, message, help) in UNREAD {
-            for (at, _) in written.match_indices(mark) {
-                let at = range.start + at;
-                if !self.text[..at].ends_with('\\') {
-                    let span = Span::new(self.options.file, at..at + mark.len());
-                    self.diagnostics.push(Diagnostic::error(code, span, message).help(help));
-                }
-            }
-        }
-    }
-
-    /// `@id` without its brackets.
-    fn loose_citations(&mut self, range: &Range<usize>) {
-        let written = self.text.get(range.clone()).unwrap_or("");
-        for (at, _) in written.match_indices('@') {
-            let before = written[..at].chars().next_back();
-            let rest = &written[at + 1..];
-            let end =
-                rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(rest.len());
-            let id = rest[..end].trim_end_matches('-');
-            if before.is_none_or(|c| c.is_whitespace() || c == '(') && super::is_id(id) {
-                let at = range.start + at;
-                let span = Span::new(self.options.file, at..at + 1 + id.len());
-                self.doc.loose.push(Target { text: id.to_owned(), span });
-            }
-        }
-    }
-
     fn raw(&mut self, html: &str, range: &Range<usize>) {
         if self.options.raw_html {
             return self.push(html);
@@ -359,24 +301,6 @@ impl<'t> Writer<'t, '_> {
         self.push(&format!("<{cell}{align}>"));
     }
 
-    /// A heading needs words of its own: its id and the list of contents are made of them.
-    fn check_heading(&mut self, text: &str, range: &Range<usize>, inside: Events<'_, '_>) {
-        let titled = inside.iter().any(|(event, _)| {
-            let kind = LinkType::WikiLink { has_pothole: false };
-            matches!(event, Event::Start(Tag::Link { link_type, .. }) if *link_type == kind)
-        });
-        let message = match (text.is_empty(), titled) {
-            (_, true) => "a link in a heading needs words of its own",
-            (true, _) => "the heading is empty",
-            _ => return,
-        };
-        let first = self.text[range.clone()].lines().next().map_or(0, str::len);
-        let span = Span::new(self.options.file, range.start..range.start + first);
-        let help =
-            if titled { "write `[[id|words]]`" } else { "write its words, or take the line out" };
-        self.diagnostics.push(Diagnostic::error("bad-heading", span, message).help(help));
-    }
-
     fn heading(&mut self, level: HeadingLevel, range: &Range<usize>, inside: Events<'_, '_>) {
         let level = (level as u8 + self.shift).clamp(2, 6);
         let text = plain(inside);
@@ -436,25 +360,6 @@ impl<'t> Writer<'t, '_> {
         let code = highlight::code(language, &body);
         self.push(&code);
         self.push("</code></pre>\n");
-    }
-
-    /// A fence whose word is no language but nearly an embed.
-    fn misspelt_embed(&mut self, word: &str, range: &Range<usize>) {
-        if word.is_empty() || highlight::is_known(word) {
-            return;
-        }
-        if let Some(near) = crate::diag::nearest(word, embeds::NAMES) {
-            let start = range.start + self.text[range.clone()].find(word).unwrap_or(0);
-            let span = Span::new(self.options.file, start..start + word.len());
-            self.diagnostics.push(
-                Diagnostic::error(
-                    "unknown-embed",
-                    span,
-                    format!("`{word}` is neither an embed nor a language"),
-                )
-                .help(format!("did you mean `{near}`?")),
-            );
-        }
     }
 
     fn embed(&mut self, info: &str, fence: &Range<usize>, inside: Events<'_, '_>, body: &str) {

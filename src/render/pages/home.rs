@@ -6,8 +6,9 @@ use super::super::context::Cx;
 use super::super::view::Html;
 use super::super::{Rendered, cards, charts};
 use crate::chart;
+use crate::link::state;
 use crate::model::date::{Date, Precision};
-use crate::model::entries::{Event, EventStatus, Series, Shape};
+use crate::model::entries::{Event, EventStatus, Measure, Series, Shape};
 use crate::model::{AnyId, Id};
 use crate::view;
 
@@ -41,9 +42,12 @@ const CHANGES: usize = 10;
 /// The page.
 pub(crate) fn view(cx: &mut Cx<'_, '_>) -> Rendered {
     let site = cx.site;
-    let mut measures = super::state::in_groups(cx, &["in-force", "suspended"]);
-    measures.truncate(STATE_LINES);
     let day = site.config.as_of;
+    let mut measures = super::state::in_groups(cx, &["in-force", "suspended"]);
+    // Where the record moved last: a measure may stand since long and be in question today.
+    let moved = |id: &Id<Measure>| state::on(&site.measures[*id], day).1.map(|record| record.date);
+    measures.sort_by_key(|id| std::cmp::Reverse(moved(id)));
+    measures.truncate(STATE_LINES);
     let state = measures.into_iter().map(|id| super::state::row(cx, id, day)).collect();
     let steps: Vec<_> =
         site.series.iter().filter(|(_, series)| series.shape == Shape::Step).collect();

@@ -24,7 +24,11 @@ view! {
 
 view! {
     /// A measure's row: its card, and its state on a day with who says so.
-    pub struct RowView { card: Value, state: Value, cite: Html, event: Option<Value>, }
+    pub struct RowView {
+        card: Value, state: Value, cite: Html, event: Option<Value>,
+        /// The date of the record that tells the state.
+        told: Option<Html>,
+    }
 }
 
 /// A measure's row for a day, cited.
@@ -35,7 +39,8 @@ pub fn row(cx: &mut Cx<'_, '_>, id: Id<Measure>, day: civil::Date) -> Value {
     let cite = cx.notes.cite_all(record.map_or(&[], |record| &record.sources));
     let kind = &cx.site.config.measure_kinds[measure.kind].id;
     let state = state_view(measure, kind, day, cx.strings(), &cx.r.dates).into();
-    RowView { card: cx.card(id), state, cite, event }.into()
+    let told = record.map(|record| cx.date(record.date));
+    RowView { card: cx.card(id), state, cite, event, told }.into()
 }
 
 /// The groups of the table: their names among the strings, and the states in them.
