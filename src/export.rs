@@ -4,6 +4,7 @@ mod data;
 
 use rayon::prelude::*;
 
+use crate::bibliography::{self, Base};
 use crate::config::Config;
 use crate::link::Site;
 use crate::model::Kind;
@@ -32,10 +33,25 @@ pub fn files(site: &Site, sources: &Sources, pages: &[String]) -> Vec<OutputFile
         bytes: data::json(site, sources, *kind),
     };
     files.par_extend(kinds.par_iter().map(json));
+    if !site.sources.is_empty() {
+        files.extend(sources_files(site));
+    }
     for series in site.series.rows() {
         files.push(text(&route::series_csv(&series.meta.id), csv(site, series)));
     }
     files
+}
+
+/// All sources in the three forms that reference managers read.
+fn sources_files(site: &Site) -> [OutputFile; 3] {
+    let base = Base { title: &site.config.title, address: &site.config.base_url };
+    let rows = site.sources.rows();
+    let csl = serde_json::to_string_pretty(&bibliography::all_csl_json(rows, &base));
+    [
+        text(route::BIBTEX, bibliography::all_bibtex(rows, &base)),
+        text(route::RIS, bibliography::all_ris(rows, &base)),
+        text(route::CSL_JSON, csl.unwrap_or_default() + "\n"),
+    ]
 }
 
 fn text(path: &str, text: String) -> OutputFile {

@@ -17,6 +17,12 @@ pub const NOT_FOUND: &str = "404.html";
 pub const SITEMAP: &str = "sitemap.xml";
 /// What search engines may read.
 pub const ROBOTS: &str = "robots.txt";
+/// All sources for BibTeX.
+pub const BIBTEX: &str = "data/sources.bib";
+/// All sources in RIS.
+pub const RIS: &str = "data/sources.ris";
+/// All sources in CSL-JSON.
+pub const CSL_JSON: &str = "data/sources.csl.json";
 /// Tells GitHub Pages to publish the files as they are.
 pub const NO_JEKYLL: &str = ".nojekyll";
 

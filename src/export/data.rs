@@ -18,13 +18,13 @@ use crate::yaml::{self, Node, Value};
 /// All entries of a kind, in the order of the site, as a JSON list.
 pub fn json(site: &Site, sources: &Sources, kind: Kind) -> Vec<u8> {
     let ids = (0..site.count(kind)).map(|at| AnyId { kind, index: small(at) });
-    let rows: Vec<Json> = ids.map(|id| row(site.meta(id), sources, kind)).collect();
+    let rows: Vec<Json> = ids.map(|id| row(site, site.meta(id), sources, kind)).collect();
     let mut bytes = serde_json::to_vec_pretty(&rows).unwrap_or_default();
     bytes.push(b'\n');
     bytes
 }
 
-fn row(meta: &Meta, sources: &Sources, kind: Kind) -> Json {
+fn row(site: &Site, meta: &Meta, sources: &Sources, kind: Kind) -> Json {
     let mut row = Map::new();
     row.insert("id".to_owned(), meta.id.as_str().into());
     row.insert("page".to_owned(), route::entry(kind, &meta.id).into());
@@ -41,6 +41,11 @@ fn row(meta: &Meta, sources: &Sources, kind: Kind) -> Json {
                 .or_else(|| form_of(&pair.key, CommonFields::FIELDS));
             row.insert(pair.key.to_string(), value(&pair.value, form));
         }
+    }
+    // The text of a Markdown file stands below its fields.
+    if let Some(body) = site.doc_of(meta).filter(|_| !row.contains_key("body")) {
+        let text = sources.get(body.span.file).text.get(body.span.range()).unwrap_or("");
+        row.insert("body".to_owned(), text.trim().into());
     }
     Json::Object(row)
 }

@@ -12,7 +12,12 @@ use crate::view;
 
 view! {
     /// A kind's list.
-    pub struct ListView { kind: &'static str, title: String, intro: String, groups: Vec<GroupView>, years: Vec<YearLink>, count: usize, }
+    pub struct ListView { kind: &'static str, title: String, intro: String, groups: Vec<GroupView>, years: Vec<YearLink>, count: usize, files: Vec<FileView>, }
+}
+
+view! {
+    /// The list in another form.
+    pub struct FileView { name: &'static str, href: String, }
 }
 
 view! {
@@ -72,6 +77,7 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, kind: Kind, year: Option<i16>) -> Render
         intro: intro.clone(),
         years: links.collect(),
         count: site.count(kind),
+        files: files(kind),
         groups: groups(cx, kind, ids),
     };
     Rendered {
@@ -80,6 +86,18 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, kind: Kind, year: Option<i16>) -> Render
         description: intro,
         view: ("list", view.into()),
     }
+}
+
+/// The whole list in other forms.
+fn files(kind: Kind) -> Vec<FileView> {
+    let file = |name, href: &str| FileView { name, href: href.to_owned() };
+    let mut files = vec![file("JSON", &route::data(kind))];
+    if kind == Kind::Sources {
+        files.push(file("BibTeX", route::BIBTEX));
+        files.push(file("RIS", route::RIS));
+        files.push(file("CSL-JSON", route::CSL_JSON));
+    }
+    files
 }
 
 /// People by side, measures by kind, disputes by state, events the newest first, sources by year.
