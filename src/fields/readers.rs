@@ -111,10 +111,6 @@ pub fn is_invisible(c: char) -> bool {
             | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
 
-fn spanned(node: &Node<'_>, text: &str) -> Spanned<String> {
-    Spanned { value: text.to_owned(), span: node.span }
-}
-
 impl Read for String {
     const FORM: Form = Form::Text;
     fn read(node: &Node<'_>, reader: &mut Reader) -> Self {
@@ -343,13 +339,5 @@ impl<T: Words> Read for Option<T> {
         let diagnostic = Diagnostic::error("unknown-value", node.span, message);
         reader.fault(diagnostic.suggest(written, words, Some(all)));
         None
-    }
-}
-
-/// The place of a text that was read from a node, when only the node is at hand.
-pub fn spanned_text(node: &Node<'_>) -> Option<Spanned<String>> {
-    match &node.value {
-        Value::Scalar { text, .. } => Some(spanned(node, text.trim())),
-        _ => None,
     }
 }
