@@ -3,6 +3,7 @@
 
 mod faults;
 pub mod trace;
+pub mod write;
 
 use std::borrow::Cow;
 use std::ops::Range;
