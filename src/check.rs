@@ -1,16 +1,26 @@
 //! Rules: a table of codes with their levels, one rule a file. Settings switch a rule, and an
 //! entry's `accept` lets it break one for a stated reason. Knows nothing of pages.
 
+mod accept;
+mod explain;
 mod future_event;
+mod missing_alt;
+mod raw_html;
 mod single_source;
+mod unknown_reference;
+mod unused_accept;
+
+use rayon::prelude::*;
 
 use crate::config::{Config, Level};
-use crate::diag::{Diagnostic, Severity, choices};
+use crate::diag::{Diagnostic, Severity, choices, has_errors};
+use crate::evidence::Evidence;
 use crate::link::Site;
 use crate::load::Draft;
 use crate::model::Words;
-use crate::model::entries::{Accept, Meta};
 use crate::source::Span;
+
+pub use explain::{explain, list};
 
 /// A rule that a site may break.
 pub struct Rule {
@@ -20,67 +30,82 @@ pub struct Rule {
     pub level: Level,
     /// What it asks, in one sentence.
     pub about: &'static str,
+    /// Why it asks, and what counts.
+    pub why: &'static str,
+    /// A file that breaks it.
+    pub breaks: Example,
+    /// The same file so that it keeps it.
+    pub keeps: Example,
     /// Finds its breaches; none for a rule that is found while the content is read.
-    run: Option<fn(&Site) -> Vec<Diagnostic>>,
+    run: Option<fn(&Case<'_>) -> Vec<Diagnostic>>,
+}
+
+/// A file of a site, to show a rule. `tests/explain.rs` lays each over the site in `tests/explain`.
+pub struct Example {
+    /// Its path, from the site's root.
+    pub path: &'static str,
+    /// What it holds.
+    pub text: &'static str,
+}
+
+/// What rules look at.
+#[derive(Clone, Copy)]
+pub struct Case<'c> {
+    /// The site.
+    pub site: &'c Site,
+    /// What is known of its quotations.
+    pub evidence: &'c Evidence,
 }
 
 /// All rules, by code.
-pub const RULES: [Rule; 5] = [
-    Rule {
-        code: future_event::CODE,
-        level: Level::Warn,
-        about: "an event after the as-of day is marked as planned",
-        run: Some(future_event::run),
-    },
-    Rule {
-        code: "missing-alt",
-        level: Level::Warn,
-        about: "an image says in words what it shows",
-        run: None,
-    },
-    Rule {
-        code: "raw-html",
-        level: Level::Warn,
-        about: "texts are written in Markdown, without HTML",
-        run: None,
-    },
-    Rule {
-        code: single_source::CODE,
-        level: Level::Warn,
-        about: "an event rests on two sources or more",
-        run: Some(single_source::run),
-    },
-    Rule {
-        code: UNUSED_ACCEPT,
-        level: Level::Warn,
-        about: "an entry accepts only rules that it breaks",
-        run: None,
-    },
+pub const RULES: [Rule; 6] = [
+    future_event::RULE,
+    missing_alt::RULE,
+    raw_html::RULE,
+    single_source::RULE,
+    unknown_reference::RULE,
+    unused_accept::RULE,
 ];
 
-const UNUSED_ACCEPT: &str = "unused-accept";
+/// The rule of that code.
+pub fn rule(code: &str) -> Option<&'static Rule> {
+    const ALL: &[Rule] = &RULES;
+    ALL.iter().find(|rule| rule.code == code)
+}
 
 /// Reports every `accept` of a rule that does not exist.
 pub fn accepted(draft: &Draft) -> Vec<Diagnostic> {
     let heads = draft.heads();
     let rules = heads.iter().flat_map(|head| head.accept).map(|leave| &leave.rule);
-    let unknown = rules.filter(|rule| !RULES.iter().any(|known| known.code == rule.value));
-    unknown.map(|rule| unknown_rule(&rule.value, rule.span)).collect()
+    rules
+        .filter(|code| rule(&code.value).is_none())
+        .map(|rule| unknown_rule(&rule.value, rule.span))
+        .collect()
 }
 
-/// Runs the rules on a site and takes the diagnostics of its reading through the settings.
-pub fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
-    for rule in &RULES {
-        diagnostics.extend(rule.run.map(|run| run(site)).unwrap_or_default());
+/// Takes out of the diagnostics of the reading what entries accept, then runs the rules, if nothing is wrong yet:
+/// what a fault has hidden would make them guess.
+pub fn check(case: Case<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let config = &case.site.config;
+    levels(config, diagnostics);
+    let mut leaves = accept::leaves(case.site);
+    accept::take_out(case.site, &mut leaves, diagnostics);
+    if has_errors(diagnostics) {
+        return;
     }
-    let mut unused = accept(site, diagnostics);
-    diagnostics.append(&mut unused);
+    let mut found: Vec<_> =
+        RULES.par_iter().filter_map(|rule| Some(rule.run?(&case))).flatten().collect();
+    accept::take_out(case.site, &mut leaves, &mut found);
+    diagnostics.append(&mut found);
+    diagnostics.append(&mut accept::unused(&leaves));
+    levels(config, diagnostics);
 }
 
-/// Sets the level of each rule's diagnostics; names of rules that do not exist are reported.
-pub fn levels(config: &Config, diagnostics: &mut Vec<Diagnostic>) {
+/// Reports settings of rules that do not exist, or to levels that do not.
+pub fn settings(config: &Config) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
     for (code, level) in &config.checks {
-        if !RULES.iter().any(|rule| rule.code == code.value) {
+        if rule(&code.value).is_none() {
             diagnostics.push(unknown_rule(&code.value, code.span));
         }
         if Level::from_word(level).is_none() {
@@ -91,10 +116,17 @@ pub fn levels(config: &Config, diagnostics: &mut Vec<Diagnostic>) {
             );
         }
     }
+    diagnostics
+}
+
+/// Sets the level of each rule's diagnostics.
+pub fn levels(config: &Config, diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.retain_mut(|diagnostic| {
-        let Some(rule) = RULES.iter().find(|rule| rule.code == diagnostic.code) else {
+        let Some(rule) = rule(diagnostic.code) else { return true };
+        // Without what it names there is no site: no setting makes that a matter of taste.
+        if rule.code == unknown_reference::CODE && diagnostic.severity == Severity::Error {
             return true;
-        };
+        }
         let set = config.checks.iter().find(|(code, _)| code.value == rule.code);
         let level = set.and_then(|(_, level)| Level::from_word(level)).unwrap_or(rule.level);
         diagnostic.severity =
@@ -108,36 +140,6 @@ fn unknown_rule(code: &str, span: Span) -> Diagnostic {
     Diagnostic::error("unknown-rule", span, format!("no rule has the code `{code}`")).suggest(
         code,
         codes(),
-        Some(format!("the rules are {}", choices(codes()).replace(" or ", " and "))),
+        Some("`briefgen explain` lists the rules".to_owned()),
     )
-}
-
-/// Takes out what entries accept; tells which leave was not needed.
-fn accept(site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let mut reports = Vec::new();
-    for id in site.entries() {
-        let meta = site.meta(id);
-        for leave in &meta.accept {
-            let before = diagnostics.len();
-            diagnostics.retain(|diagnostic| !covers(site, meta, leave, diagnostic));
-            if diagnostics.len() == before {
-                let message = format!("this entry does not break the rule `{}`", leave.rule);
-                reports.push(
-                    Diagnostic::warning(UNUSED_ACCEPT, leave.span, message)
-                        .help("take the line out"),
-                );
-            }
-        }
-    }
-    reports
-}
-
-fn covers(site: &Site, meta: &Meta, leave: &Accept, diagnostic: &Diagnostic) -> bool {
-    let inside = |span: Span| {
-        span.file == diagnostic.span.file
-            && (span.start..=span.end).contains(&diagnostic.span.start)
-    };
-    let body = site.doc_of(meta).map(|doc| doc.span);
-    leave.rule == diagnostic.code
-        && (inside(meta.record) || inside(meta.head) || body.is_some_and(inside))
 }

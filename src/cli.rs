@@ -8,7 +8,7 @@ use anyhow::{Result, anyhow};
 use briefgen::config::Overrides;
 use briefgen::diag::{self, Severity, human, json, short};
 use briefgen::model::date::Date;
-use briefgen::{Checked, init};
+use briefgen::{Checked, check, init};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil;
 
@@ -39,6 +39,12 @@ enum Command {
     /// Check the content and write nothing
     #[command(after_help = "Example: briefgen check --format short")]
     Check(CheckArgs),
+    /// What a rule asks and why, with an example that breaks it and one that keeps it
+    #[command(after_help = "Example: briefgen explain single-source")]
+    Explain {
+        /// The rule's code; all rules are listed if none is given
+        rule: Option<String>,
+    },
 }
 
 /// How the content is read, for all commands that read it.
@@ -102,7 +108,8 @@ pub fn run() -> ExitCode {
     let result = match command {
         Command::Init { dir } => new_site(&dir),
         Command::Build(args) => find_root(root).and_then(|root| build(&root, args)),
-        Command::Check(args) => find_root(root).and_then(|root| check(&root, &args)),
+        Command::Check(args) => find_root(root).and_then(|root| check_site(&root, &args)),
+        Command::Explain { rule } => explain(rule.as_deref()),
     };
     match result {
         Ok(code) => code,
@@ -156,10 +163,28 @@ fn build(root: &Path, args: BuildArgs) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn check(root: &Path, args: &CheckArgs) -> Result<ExitCode> {
+fn check_site(root: &Path, args: &CheckArgs) -> Result<ExitCode> {
     let checked = briefgen::check(root, &overrides(&args.reading, None))?;
     report(&checked, args.format)?;
     Ok(if failed(&checked, &args.reading) { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+fn explain(code: Option<&str>) -> Result<ExitCode> {
+    let Some(code) = code else {
+        print(&check::list())?;
+        return Ok(ExitCode::SUCCESS);
+    };
+    if let Some(rule) = check::rule(code) {
+        print(&check::explain(rule))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let near = diag::nearest(code, check::RULES.iter().map(|rule| rule.code));
+    let help = near.map_or_else(
+        || "`briefgen explain` lists them".to_owned(),
+        |near| format!("did you mean `{near}`?"),
+    );
+    say(&format!("error: no rule has the code `{code}`; {help}\n"));
+    Ok(ExitCode::from(2))
 }
 
 fn overrides(reading: &Reading, base_url: Option<String>) -> Overrides {

@@ -7,6 +7,7 @@ pub mod check;
 pub mod config;
 pub mod diag;
 pub mod emit;
+pub mod evidence;
 pub mod export;
 pub mod fields;
 pub mod init;
@@ -27,9 +28,11 @@ use anyhow::{Result, anyhow, bail};
 use jiff::{Timestamp, civil, tz::TimeZone};
 use rayon::prelude::*;
 
+use check::Case;
 use config::{Config, Overrides};
 use diag::Diagnostic;
 use emit::{Stage, Written};
+use evidence::Evidence;
 use link::{Files, Site};
 use render::{OutputFile, Renderer};
 use source::{Asset, Sources, Spanned};
@@ -68,15 +71,17 @@ pub fn check(root: &Path, overrides: &Overrides) -> Result<Checked> {
     let (draft, mut faults) = load::load(&sources);
     diagnostics.append(&mut faults);
     diagnostics.append(&mut check::accepted(&draft));
+    diagnostics.append(&mut check::settings(&config));
     check::levels(&config, &mut diagnostics);
     let broken = diag::has_errors(&diagnostics);
     let settings = config.clone();
     let (site, mut faults) = link::link(draft, config, &sources, Files::of(&files), broken);
     diagnostics.append(&mut faults);
-    if let Some(site) = &site {
-        check::check(site, &mut diagnostics);
+    let evidence = Evidence::default();
+    match &site {
+        Some(site) => check::check(Case { site, evidence: &evidence }, &mut diagnostics),
+        None => check::levels(&settings, &mut diagnostics),
     }
-    check::levels(&settings, &mut diagnostics);
     diag::sort(&mut diagnostics);
     let site = site.filter(|_| !diag::has_errors(&diagnostics));
     Ok(Checked { sources, diagnostics, site, files })

@@ -2,26 +2,59 @@
 
 use std::collections::BTreeSet;
 
+use super::{Case, Example, Rule};
+use crate::config::Level;
 use crate::diag::Diagnostic;
 use crate::link::Site;
 use crate::model::Id;
 use crate::model::entries::{Event, Source};
 
-/// The rule's code.
-pub const CODE: &str = "single-source";
+const CODE: &str = "single-source";
 
-/// One breach for each event that names fewer than two sources in all its fields and texts.
-pub fn run(site: &Site) -> Vec<Diagnostic> {
-    let alone = site.events.rows().iter().filter(|event| sources(site, event).len() < 2);
-    let report = |event: &Event| {
-        let message = format!("`{}` rests on fewer than two sources", event.meta.id);
-        Diagnostic::warning(CODE, event.meta.place("sources"), message)
-            .help("add a second source, or say why one is enough: `accept: [{rule: single-source, because: ...}]`")
-    };
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: CODE,
+    level: Level::Warn,
+    about: "an event rests on two sources or more",
+    why: "One witness may be mistaken. All sources count that the event's fields and texts name, in `sources`, in \
+          citations, quotations and readouts. A planned event counts, too.",
+    breaks: Example {
+        path: "content/events/talks.yaml",
+        text: "\
+title: Talks open in Geneva
+date: 2025-05-10
+kind: talks
+side: both
+summary: The two sides meet. [@agency-2025-05-10-talks]
+",
+    },
+    keeps: Example {
+        path: "content/events/talks.yaml",
+        text: "\
+title: Talks open in Geneva
+date: 2025-05-10
+kind: talks
+side: both
+summary: The two sides meet. [@agency-2025-05-10-talks; @paper-2025-05-11-talks]
+",
+    },
+    run: Some(run),
+};
+
+fn run(case: &Case<'_>) -> Vec<Diagnostic> {
+    let events = case.site.events.rows().iter();
+    let alone = events.filter(|event| sources(case.site, event).len() < 2);
     alone.map(report).collect()
 }
 
-fn sources(site: &Site, event: &Event) -> BTreeSet<Id<Source>> {
+fn report(event: &Event) -> Diagnostic {
+    let message = format!("`{}` rests on fewer than two sources", event.meta.id);
+    Diagnostic::warning(CODE, event.meta.place("sources"), message)
+        .help("add a second source, or say why one is enough: `accept: [{rule: single-source, because: ...}]`")
+}
+
+/// Every source that an event's fields and texts name.
+pub fn sources(site: &Site, event: &Event) -> BTreeSet<Id<Source>> {
     let mut sources: BTreeSet<_> = event.sources.iter().copied().collect();
     sources.extend(event.readouts.iter().map(|readout| readout.source));
     sources.extend(event.quotes.iter().map(|quote| site.quotes[*quote].source));

@@ -12,7 +12,7 @@ use super::entries::Tables;
 use super::index::Index;
 use super::mentions::Mentions;
 use crate::config::Config;
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Severity};
 use crate::fields::readers::Prose;
 use crate::markdown::{self, Heading};
 use crate::model::date::Date;
@@ -336,7 +336,11 @@ impl World<'_> {
         Some(match slot {
             markdown::Slot::Cite(citations) => {
                 let cites = citations.into_iter().filter_map(|citation| self.cite(citation, work));
-                Slot::Cite(cites.collect())
+                let cites: Vec<_> = cites.collect();
+                if cites.is_empty() {
+                    return None;
+                }
+                Slot::Cite(cites)
             }
             markdown::Slot::Open(target) => self.open(&target, work)?,
             markdown::Slot::Title(target) => {
@@ -356,8 +360,12 @@ impl World<'_> {
 
     fn cite(&self, citation: markdown::Citation, work: &mut Work) -> Option<Cite> {
         let markdown::Citation { id, locator } = citation;
-        let source = self.around.index.any(Kind::Sources, &id.text, id.span, &mut work.faults)?;
-        Some(Cite { source: source.of()?, locator })
+        let mut faults = Vec::new();
+        let source = self.around.index.any(Kind::Sources, &id.text, id.span, &mut faults);
+        // A site can stand without a citation: what that means is for a rule to say.
+        faults.iter_mut().for_each(|fault| fault.severity = Severity::Warning);
+        work.faults.append(&mut faults);
+        Some(Cite { source: source?.of()?, locator })
     }
 
     fn open(&self, target: &markdown::Target, work: &mut Work) -> Option<Slot> {
