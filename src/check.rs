@@ -2,9 +2,14 @@
 //! entry's `accept` lets it break one for a stated reason. Knows nothing of pages.
 
 mod accept;
+mod edited_lock;
+mod empty_quotation;
 mod explain;
 mod future_event;
 mod missing_alt;
+mod quote_changed;
+mod quote_missing;
+mod quote_unverified;
 mod raw_html;
 mod single_source;
 mod unknown_reference;
@@ -58,9 +63,14 @@ pub struct Case<'c> {
 }
 
 /// All rules, by code.
-pub const RULES: [Rule; 6] = [
+pub const RULES: [Rule; 11] = [
+    edited_lock::RULE,
+    empty_quotation::RULE,
     future_event::RULE,
     missing_alt::RULE,
+    quote_changed::RULE,
+    quote_missing::RULE,
+    quote_unverified::RULE,
     raw_html::RULE,
     single_source::RULE,
     unknown_reference::RULE,

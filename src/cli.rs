@@ -7,8 +7,10 @@ use std::process::ExitCode;
 use anyhow::{Result, anyhow};
 use briefgen::config::Overrides;
 use briefgen::diag::{self, Severity, human, json, short};
+use briefgen::evidence::lock::Verdict;
+use briefgen::model::Words;
 use briefgen::model::date::Date;
-use briefgen::{Checked, check, init};
+use briefgen::{Checked, Verified, check, evidence, init};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil;
 
@@ -39,6 +41,13 @@ enum Command {
     /// Check the content and write nothing
     #[command(after_help = "Example: briefgen check --format short")]
     Check(CheckArgs),
+    /// Look for each quotation in the captured sources, and write evidence.lock
+    #[command(after_help = "Example: briefgen verify --archive ../captures")]
+    Verify {
+        /// The folder with the captures: <source-id>.txt, .md or .html
+        #[arg(long, value_name = "DIR")]
+        archive: PathBuf,
+    },
     /// What a rule asks and why, with an example that breaks it and one that keeps it
     #[command(after_help = "Example: briefgen explain single-source")]
     Explain {
@@ -109,6 +118,7 @@ pub fn run() -> ExitCode {
         Command::Init { dir } => new_site(&dir),
         Command::Build(args) => find_root(root).and_then(|root| build(&root, args)),
         Command::Check(args) => find_root(root).and_then(|root| check_site(&root, &args)),
+        Command::Verify { archive } => find_root(root).and_then(|root| verify(&root, &archive)),
         Command::Explain { rule } => explain(rule.as_deref()),
     };
     match result {
@@ -169,6 +179,20 @@ fn check_site(root: &Path, args: &CheckArgs) -> Result<ExitCode> {
     Ok(if failed(&checked, &args.reading) { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
+fn verify(root: &Path, archive: &Path) -> Result<ExitCode> {
+    let Verified { sources, diagnostics, lock } = briefgen::verify(root, archive)?;
+    for diagnostic in &diagnostics {
+        say(&(human::render(&sources, diagnostic, is_coloured()) + "\n"));
+    }
+    if let Some(lock) = lock {
+        let verdicts = Verdict::WORDS.iter().filter_map(|word| Verdict::from_word(word));
+        let counts = verdicts.map(|verdict| format!("{} {}", lock.count(verdict), verdict.word()));
+        print(&format!("{}\n", counts.collect::<Vec<_>>().join(", ")))?;
+        print(&format!("wrote {}\n", root.join(evidence::FILE).display()))?;
+    }
+    Ok(if diagnostics.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
 fn explain(code: Option<&str>) -> Result<ExitCode> {
     let Some(code) = code else {
         print(&check::list())?;
@@ -197,13 +221,11 @@ fn failed(checked: &Checked, reading: &Reading) -> bool {
 }
 
 fn report(checked: &Checked, format: Format) -> Result<()> {
-    let colour =
-        io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|set| set.is_empty());
     let Checked { sources, diagnostics, .. } = checked;
     let mut text = String::new();
     for diagnostic in diagnostics {
         text.push_str(&match format {
-            Format::Human => human::render(sources, diagnostic, colour),
+            Format::Human => human::render(sources, diagnostic, is_coloured()),
             Format::Short => short::render(sources, diagnostic),
             Format::Json => json::render(sources, diagnostic),
             Format::Github => json::github(sources, diagnostic),
@@ -218,6 +240,10 @@ fn report(checked: &Checked, format: Format) -> Result<()> {
         say(&summary(checked));
     }
     Ok(())
+}
+
+fn is_coloured() -> bool {
+    io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|set| set.is_empty())
 }
 
 /// The last line: "2 errors, 1 warning in 3 of 554 files".

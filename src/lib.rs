@@ -30,9 +30,10 @@ use rayon::prelude::*;
 
 use check::Case;
 use config::{Config, Overrides};
-use diag::Diagnostic;
+use diag::{Diagnostic, Severity};
 use emit::{Stage, Written};
-use evidence::Evidence;
+use evidence::lock::Lock;
+use evidence::{CaptureFile, Evidence};
 use link::{Files, Site};
 use render::{OutputFile, Renderer};
 use source::{Asset, Sources, Spanned};
@@ -46,8 +47,19 @@ pub struct Checked {
     pub diagnostics: Vec<Diagnostic>,
     /// The site; none if there is an error.
     pub site: Option<Site>,
+    /// What is known of its quotations.
+    pub evidence: Evidence,
     /// The files of `static/`.
     pub files: Vec<Asset>,
+}
+
+/// A site as it was read, before any rule was asked.
+struct Read {
+    sources: Sources,
+    diagnostics: Vec<Diagnostic>,
+    config: Config,
+    site: Option<Site>,
+    files: Vec<Asset>,
 }
 
 /// Reads and checks the site at `root`.
@@ -55,6 +67,61 @@ pub struct Checked {
 /// # Errors
 /// There is no `site.yaml`, or a file of `static/` cannot be read.
 pub fn check(root: &Path, overrides: &Overrides) -> Result<Checked> {
+    let Read { sources, mut diagnostics, config, site, files } = read(root, overrides)?;
+    let evidence = site.as_ref().map(|site| Evidence::of(site, &sources)).unwrap_or_default();
+    match &site {
+        Some(site) => check::check(Case { site, evidence: &evidence }, &mut diagnostics),
+        None => check::levels(&config, &mut diagnostics),
+    }
+    diag::sort(&mut diagnostics);
+    let site = site.filter(|_| !diag::has_errors(&diagnostics));
+    Ok(Checked { sources, diagnostics, site, evidence, files })
+}
+
+/// What a verification found.
+#[derive(Debug)]
+pub struct Verified {
+    /// The texts, to show the places of diagnostics.
+    pub sources: Sources,
+    /// What is wrong, in a fixed order: faults of the content, or else what is to be mended in quotations.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The new lock; none if the content has faults.
+    pub lock: Option<Lock>,
+}
+
+/// Holds the quotations of the site at `root`, drafts included, against the captures in the folder `archive`, and
+/// writes what it found to `evidence.lock`.
+///
+/// # Errors
+/// As [`check()`]; there is no such folder; the lock cannot be written.
+pub fn verify(root: &Path, archive: &Path) -> Result<Verified> {
+    if !archive.is_dir() {
+        bail!("there is no folder `{}` to look for captures in", archive.display());
+    }
+    let Read { sources, mut diagnostics, config, site, .. } =
+        read(root, &Overrides { drafts: true, ..Overrides::default() })?;
+    check::levels(&config, &mut diagnostics);
+    diagnostics.retain(|fault| fault.severity == Severity::Error);
+    let Some(site) = site.filter(|_| diagnostics.is_empty()) else {
+        diag::sort(&mut diagnostics);
+        return Ok(Verified { sources, diagnostics, lock: None });
+    };
+    let captures = evidence::quoted(&site).into_par_iter().filter_map(|id| capture(archive, id));
+    let old = sources.find(evidence::FILE);
+    let old = old.and_then(|file| Lock::read(file, &sources.get(file).text));
+    let today = today(None).map_err(|error| anyhow!(error))?;
+    let (lock, mut diagnostics) = evidence::verify(&site, &captures.collect(), old.as_ref(), today);
+    emit::replace(&root.join(evidence::FILE), lock.write().as_bytes())?;
+    diag::sort(&mut diagnostics);
+    Ok(Verified { sources, diagnostics, lock: Some(lock) })
+}
+
+fn capture(archive: &Path, id: &str) -> Option<(String, CaptureFile)> {
+    let (name, bytes) = source::read_one_of(archive, id, &evidence::ENDINGS)?;
+    Some((id.to_owned(), CaptureFile { name, bytes: bytes.map_err(|fault| fault.words()) }))
+}
+
+fn read(root: &Path, overrides: &Overrides) -> Result<Read> {
     if !root.join(config::FILE).exists() {
         bail!(
             "there is no site.yaml in `{}`: begin a site with `briefgen init DIR`",
@@ -62,7 +129,9 @@ pub fn check(root: &Path, overrides: &Overrides) -> Result<Checked> {
         );
     }
     let files = read_static(root)?;
-    let (sources, faults) = Sources::read(root);
+    let (sources, mut faults) = Sources::read(root, &[config::FILE, evidence::FILE]);
+    // A lock that cannot be read hides nothing of the content; a rule tells of it.
+    faults.retain(|(file, _)| sources.get(*file).path != evidence::FILE);
     let mut diagnostics = load::faults(&sources, faults);
     let (config, mut faults) = config::load(&sources, overrides, today);
     diagnostics.append(&mut faults);
@@ -77,14 +146,7 @@ pub fn check(root: &Path, overrides: &Overrides) -> Result<Checked> {
     let settings = config.clone();
     let (site, mut faults) = link::link(draft, config, &sources, Files::of(&files), broken);
     diagnostics.append(&mut faults);
-    let evidence = Evidence::default();
-    match &site {
-        Some(site) => check::check(Case { site, evidence: &evidence }, &mut diagnostics),
-        None => check::levels(&settings, &mut diagnostics),
-    }
-    diag::sort(&mut diagnostics);
-    let site = site.filter(|_| !diag::has_errors(&diagnostics));
-    Ok(Checked { sources, diagnostics, site, files })
+    Ok(Read { sources, diagnostics, config: settings, site, files })
 }
 
 /// Renders a checked site and writes it, staged and swapped whole, into `output`

@@ -98,6 +98,8 @@ pub struct Citation {
     pub id: Target,
     /// The place in the source: "para. 4".
     pub locator: Option<String>,
+    /// What the locator quotes, without the quotation marks.
+    pub quotations: Vec<Target>,
 }
 
 /// Parses a text. The places of faults and slots are offsets in `text`.

@@ -155,10 +155,10 @@ pub struct Sources {
 }
 
 impl Sources {
-    /// Reads `site.yaml` and everything under `content/` below `root`, in parallel.
+    /// Reads the files that are named and everything under `content/` below `root`, in parallel.
     /// A file that cannot be read is there with what could be had of its text, and its fault beside it.
-    pub fn read(root: &Path) -> (Self, Vec<(FileId, Fault)>) {
-        let listed = list(root);
+    pub fn read(root: &Path, named: &[&str]) -> (Self, Vec<(FileId, Fault)>) {
+        let listed = list(root, named);
         let read: Vec<_> = listed
             .into_par_iter()
             .map(|(path, fault)| match fault {
@@ -206,11 +206,10 @@ impl Sources {
 }
 
 /// The paths of the site's texts, sorted, each with its fault if it cannot be read at all.
-fn list(root: &Path) -> Vec<(String, Option<Fault>)> {
-    let mut found = Vec::new();
-    if root.join("site.yaml").symlink_metadata().is_ok() {
-        found.push(("site.yaml".to_owned(), fault_of(root, &root.join("site.yaml"))));
-    }
+fn list(root: &Path, named: &[&str]) -> Vec<(String, Option<Fault>)> {
+    let there = named.iter().filter(|name| root.join(name).symlink_metadata().is_ok());
+    let mut found: Vec<_> =
+        there.map(|name| ((*name).to_owned(), fault_of(root, &root.join(name)))).collect();
     for entry in walk(&root.join("content")) {
         match entry {
             Ok(entry) if entry.file_type().is_dir() => {}
@@ -337,6 +336,26 @@ pub fn read_assets(root: &Path, folder: &Path) -> Result<Vec<Asset>, (PathBuf, F
         }
     }
     Ok(assets)
+}
+
+/// The first file in a folder with a name and one of some endings: its name, and its bytes or what is wrong with it.
+pub fn read_one_of(
+    folder: &Path,
+    stem: &str,
+    endings: &[&str],
+) -> Option<(String, Result<Vec<u8>, Fault>)> {
+    let mut names = endings.iter().map(|ending| format!("{stem}.{ending}"));
+    let name = names.find(|name| folder.join(name).symlink_metadata().is_ok())?;
+    let path = folder.join(&name);
+    let read = || {
+        let meta = fs::metadata(&path).map_err(Fault::Unreadable)?;
+        match meta.len() {
+            _ if !meta.is_file() => Err(Fault::NotAFile),
+            bytes if bytes > MAX_TEXT => Err(Fault::TooLarge(bytes)),
+            _ => fs::read(&path).map_err(Fault::Unreadable),
+        }
+    };
+    Some((name, read()))
 }
 
 fn read_asset(root: &Path, folder: &Path, path: &Path) -> Result<Asset, (PathBuf, Fault)> {

@@ -24,6 +24,16 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), EmitError> {
     write_with(path, bytes, rename_to_free)
 }
 
+/// Writes a file in place of what was there. A reader sees the old one or the new one, whole.
+///
+/// # Errors
+/// `Io` when the disk says no, or when a folder has that name; what was there is left as it was.
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), EmitError> {
+    let folder = path.parent().unwrap_or(path);
+    let draft = Draft::write(folder, bytes).map_err(EmitError::io("write", path))?;
+    fs::rename(&draft.path, path).map_err(EmitError::io("write", path))
+}
+
 fn write_with(path: &Path, bytes: &[u8], settle: Settle) -> Result<(), EmitError> {
     if fs::symlink_metadata(path).is_ok() {
         return Err(EmitError::Exists { path: path.into() });
@@ -123,6 +133,21 @@ mod tests {
         }
         assert_eq!(fs::read(&file).unwrap(), b"mine");
         assert_eq!(names(top.path()), ["a", "link"]);
+    }
+
+    #[test]
+    fn a_file_is_replaced_whole_or_not_at_all() {
+        let top = tempfile::tempdir().unwrap();
+        let path = top.path().join("a");
+        for text in ["old", "new"] {
+            replace(&path, text.as_bytes()).unwrap();
+            assert_eq!(fs::read(&path).unwrap(), text.as_bytes());
+        }
+        fs::create_dir(top.path().join("b")).unwrap();
+        fs::write(top.path().join("b/mine"), "mine").unwrap();
+        assert!(replace(&top.path().join("b"), b"ours").is_err());
+        assert_eq!(names(top.path()), ["a", "b"]);
+        assert_eq!(names(&top.path().join("b")), ["mine"]);
     }
 
     #[test]

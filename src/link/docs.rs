@@ -105,6 +105,8 @@ pub struct Cite {
     pub source: Id<Source>,
     /// The place in the source.
     pub locator: Option<String>,
+    /// What the locator quotes.
+    pub quotes: Vec<Id<Quote>>,
 }
 
 /// A part of the site inside a text.
@@ -150,13 +152,20 @@ pub fn resolve(
     (docs, quotes)
 }
 
-/// Quotations of embeds are counted from 0 in their text until all are known.
+/// Quotations of a text are counted from 0 in it until all are known.
 fn number_quotes(doc: &mut Doc, before: usize) {
+    let number = |id: &mut Id<Quote>| *id = Id::new(before + id.index());
     for (_, slot) in &mut doc.slots {
-        if let Slot::Embed(embed) = slot
-            && let Embed::Quote(id) = embed.as_mut()
-        {
-            *id = Id::new(before + id.index());
+        match slot {
+            Slot::Cite(cites) => {
+                cites.iter_mut().flat_map(|cite| &mut cite.quotes).for_each(number)
+            }
+            Slot::Embed(embed) => {
+                if let Embed::Quote(id) = embed.as_mut() {
+                    number(id);
+                }
+            }
+            _ => {}
         }
     }
 }
@@ -359,13 +368,15 @@ impl World<'_> {
     }
 
     fn cite(&self, citation: markdown::Citation, work: &mut Work) -> Option<Cite> {
-        let markdown::Citation { id, locator } = citation;
+        let markdown::Citation { id, locator, quotations } = citation;
         let mut faults = Vec::new();
         let source = self.around.index.any(Kind::Sources, &id.text, id.span, &mut faults);
         // A site can stand without a citation: what that means is for a rule to say.
         faults.iter_mut().for_each(|fault| fault.severity = Severity::Warning);
         work.faults.append(&mut faults);
-        Some(Cite { source: source?.of()?, locator })
+        let source = source?.of()?;
+        let quotes = quotations.into_iter().map(|quotation| quoted(quotation, source, work));
+        Some(Cite { source, locator, quotes: quotes.collect() })
     }
 
     fn open(&self, target: &markdown::Target, work: &mut Work) -> Option<Slot> {
@@ -376,6 +387,23 @@ impl World<'_> {
         }
         Some(Slot::Open { to, fragment: fragment.map(str::to_owned) })
     }
+}
+
+/// The words that a citation quotes join the quotations of the site: they are verified like any other.
+fn quoted(quotation: markdown::Target, source: Id<Source>, work: &mut Work) -> Id<Quote> {
+    work.quotes.push(Quote {
+        owner: work.owner,
+        text: quotation.text,
+        by: Vec::new(),
+        source,
+        date: None,
+        context: None,
+        lang: None,
+        translation: None,
+        prefix: None,
+        span: quotation.span,
+    });
+    Id::new(work.quotes.len() - 1)
 }
 
 fn split_fragment(text: &str) -> (&str, Option<&str>) {

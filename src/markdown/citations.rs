@@ -1,8 +1,13 @@
 //! `[@source-id, para. 4; @other]`: citations in Pandoc's form.
 
+use std::ops::Range;
+
 use super::{Citation, Target};
 use crate::diag::Diagnostic;
 use crate::source::{FileId, Span};
+
+/// Quotation marks that begin a quotation, with those that end it.
+const MARKS: [(char, char); 5] = [('"', '"'), ('“', '”'), ('„', '“'), ('«', '»'), ('「', '」')];
 
 /// Whether words in brackets are meant as a citation: an `@` begins one of them.
 pub fn is_meant(inside: &str) -> bool {
@@ -69,14 +74,36 @@ fn one(part: &str, start: usize, file: FileId) -> Option<Citation> {
     }
     let rest = &part[at + 1..];
     let end = rest.find(|c: char| c == ',' || c.is_whitespace()).unwrap_or(rest.len());
-    let (id, locator) = rest.split_at(end);
-    let locator = locator.trim_start_matches(|c: char| c == ',' || c.is_whitespace()).trim_end();
+    let (id, behind) = rest.split_at(end);
     let from = start + at + 1;
+    let quotations = quoted(behind).map(|range| {
+        let span = Span::new(file, from + end + range.start..from + end + range.end);
+        Target { text: one_line(&behind[range]), span }
+    });
+    let locator = behind.trim_start_matches(|c: char| c == ',' || c.is_whitespace());
     // A second source belongs behind a semicolon.
     let is_source = locator.starts_with('@') || locator.contains(" @");
     (!id.is_empty() && !is_source).then(|| Citation {
         id: Target { text: id.to_owned(), span: Span::new(file, from..from + id.len()) },
-        locator: (!locator.is_empty())
-            .then(|| locator.split_whitespace().collect::<Vec<_>>().join(" ")),
+        locator: Some(one_line(locator)).filter(|locator| !locator.is_empty()),
+        quotations: quotations.collect(),
     })
+}
+
+/// The stretches of a locator that stand between quotation marks.
+fn quoted(locator: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let opening = |c: char| MARKS.iter().find(|(open, _)| *open == c);
+        let (at, open) = locator[from..].char_indices().find(|(_, c)| opening(*c).is_some())?;
+        let (_, close) = opening(open)?;
+        let start = from + at + open.len_utf8();
+        let end = start + locator[start..].find(*close)?;
+        from = end + close.len_utf8();
+        Some(start..end)
+    })
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -72,8 +72,10 @@ impl Notes {
     pub fn cite_all(&mut self, sources: &[Id<Source>]) -> super::view::Html {
         let mut html = String::new();
         if !sources.is_empty() {
-            let cites: Vec<_> =
-                sources.iter().map(|source| Cite { source: *source, locator: None }).collect();
+            let cites: Vec<_> = sources
+                .iter()
+                .map(|source| Cite { source: *source, locator: None, quotes: Vec::new() })
+                .collect();
             self.cite(&cites, &mut html);
         }
         super::view::Html(html)
