@@ -6,6 +6,7 @@
 mod bibtex;
 mod citation;
 mod csl;
+mod name;
 mod record;
 mod ris;
 #[cfg(test)]
@@ -13,6 +14,8 @@ mod tests;
 
 use serde_json::Value;
 
+use crate::config::CitationStyle;
+use crate::model::date::{Date, DateWords};
 use crate::model::entries::Source;
 
 use record::Record;
@@ -26,22 +29,32 @@ pub struct Base<'s> {
     pub address: &'s str,
 }
 
-/// The words of a citation, in the site's language. Plain text: they are escaped here. A name in braces
-/// is filled in.
+/// The words of a citation, in the site's language, as they stand within a sentence: a style makes a capital where one
+/// begins. Plain text: they are escaped here. A name in braces is filled in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CitationWords {
     /// The site's language (BCP 47), against which a source's is held.
     pub language: String,
-    /// In place of a date: "no date".
+    /// In place of a date: "n.d."
     pub no_date: String,
     /// The words that link to the copy: "archived copy".
     pub archived_copy: String,
-    /// When it was read, with `{date}`: "accessed {date}".
+    /// When it was read, with `{date}`: "accessed {date}" (Chicago, MLA).
     pub accessed: String,
+    /// When it was read, with `{date}`: "retrieved {date}" (APA).
+    pub retrieved: String,
     /// Whose story it carries, with `{agency}`: "via {agency}".
     pub via: String,
-    /// Between the last two authors: "and".
+    /// Between the last two authors: "and" (APA has its sign for it).
     pub and: String,
+    /// In place of further authors: "et al."
+    pub et_al: String,
+    /// What the page is written in, with `{language}`: "in {language}".
+    pub in_language: String,
+    /// What statistics are: "data set" (APA).
+    pub data_set: String,
+    /// Dates that begin with the year (APA): "2025, May 12".
+    pub year_first: DateWords,
     /// The names of languages by their tag: `("zh", "Chinese")`. The longest tag that fits is taken.
     pub languages: Vec<(String, String)>,
 }
@@ -88,16 +101,33 @@ pub fn all_csl_json<'s>(sources: impl IntoIterator<Item = &'s Source>, base: &Ba
     sources.into_iter().map(|source| csl_json(source, base)).collect()
 }
 
-/// The citation of one source as HTML, in the form of a bibliography (The Chicago Manual of Style, 17th edition,
-/// notes and bibliography, 14.205 to 14.210), authors' names in the order in which they are written.
+/// The names of a source's authors as they are read, given names first.
+pub fn authors(source: &Source) -> Vec<String> {
+    let record = Record::of(source, &Base::default());
+    record.authors.iter().map(name::Name::in_reading_order).collect()
+}
+
+/// The citation of one source as HTML, in one of three styles: a note (The Chicago Manual of Style, 17th edition, notes
+/// and bibliography, 14.20 and 14.205 to 14.210), an entry of the reference list (Publication Manual of the APA, 7th
+/// edition, chapters 9 and 10) or of the works cited (MLA Handbook, 9th edition, chapter 5).
 ///
-/// `date` puts a date in words; it gives plain text, which is escaped here. The outer `span` has the class
-/// `citation`, its parts `authors`, `title`, `publisher`, `date`, `archived` and `accessed`. A date that is not a
-/// range is a `time`; each date keeps its EDTF in `data-edtf`. Chinese is never in italics and has its `lang`.
+/// `date` puts a date in words; it gives plain text, which is escaped here. Where it may stand, the form of a date is
+/// the site's own in every style; only the date of publication in APA must begin with the year and has words of its own
+/// ([`CitationWords::year_first`]). Titles keep the capitals that they have. Addresses are links, never spelled out; the
+/// copy and the day on which it was read are always there, also where a style would let one leave them out. A source in
+/// a language that is not the site's says so in brackets, where the styles put what is not the source's own.
+///
+/// The kind decides what the style leaves open: `news` is a newspaper's, whose name is in italics; any other page is on
+/// a site. In APA, `official`, `analysis` and `data` without a byline have their publisher for author.
+///
+/// The outer `span` has the class `citation`, its parts `authors`, `title`, `publisher`, `date`, `archived` and
+/// `accessed`. A date that is not a range is a `time`; each date keeps its EDTF in `data-edtf`. Chinese is never in
+/// italics and has its `lang`.
 pub fn citation(
+    style: CitationStyle,
     source: &Source,
     words: &CitationWords,
-    date: impl Fn(crate::model::date::Date) -> String,
+    date: impl Fn(Date) -> String,
 ) -> String {
-    citation::html(&Record::of(source, &Base::default()), words, &date)
+    citation::html(style, &Record::of(source, &Base::default()), words, &date)
 }

@@ -1,6 +1,7 @@
 //! BibTeX for biblatex: entries, fields, TeX's special characters.
 
-use super::record::{Name, Record};
+use super::name::Name;
+use super::record::Record;
 use crate::model::date::{Date, Endpoint, Endpoints};
 
 /// A tag's primary language, the name that babel and polyglossia have for it (`langid`, The biblatex Package, §2.2.3),

@@ -2,7 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use super::record::{Name, Record, parts_of_date, season};
+use super::name::Name;
+use super::record::{Record, parts_of_date, season};
 use crate::model::date::{Date, Endpoint, Endpoints, Precision, Qualifier};
 use crate::model::entries::SourceKind;
 

@@ -5,6 +5,7 @@ use crate::model::date::{Date, Endpoint, Precision};
 use crate::model::entries::{Source, SourceKind};
 
 use super::Base;
+use super::name::Name;
 
 /// A source without line ends, controls and invisible characters; a field that says nothing is `None`.
 pub(super) struct Record {
@@ -23,15 +24,6 @@ pub(super) struct Record {
     pub title_note: Option<String>,
     /// The briefing that it comes from.
     pub catalogue: Option<String>,
-}
-
-/// An author's name.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Name {
-    /// Plainly a person's.
-    Personal { family: String, given: String },
-    /// Anything else: never taken apart.
-    Literal(String),
 }
 
 impl Record {
@@ -73,6 +65,18 @@ impl Record {
             catalogue: catalogue(base),
             id,
         }
+    }
+
+    /// Whether a newsroom published it, whose name is then a newspaper's.
+    pub fn is_news(&self) -> bool {
+        self.kind == Some(SourceKind::News)
+    }
+
+    /// Whether its one author is its publisher.
+    pub fn publishes_itself(&self) -> bool {
+        let [Name::Literal(author)] = self.authors.as_slice() else { return false };
+        let publisher = self.publisher.as_ref().map(|publisher| publisher.to_lowercase());
+        publisher.is_some_and(|publisher| publisher == author.to_lowercase())
     }
 
     /// What else there is to say, for formats that have no field for it.
@@ -150,80 +154,6 @@ fn is_language(tag: &str) -> bool {
     (2..=3).contains(&primary.len())
         && primary.bytes().all(|b| b.is_ascii_alphabetic())
         && parts.all(|part| (1..=8).contains(&part.len()) && plain(part))
-}
-
-/// Words that end the names of institutions, even of those called after a person.
-const INSTITUTIONS: [&str; 25] = [
-    "academy",
-    "agency",
-    "associates",
-    "bank",
-    "bureau",
-    "center",
-    "centre",
-    "college",
-    "committee",
-    "company",
-    "council",
-    "foundation",
-    "fund",
-    "group",
-    "institute",
-    "institution",
-    "library",
-    "museum",
-    "office",
-    "partners",
-    "press",
-    "school",
-    "society",
-    "trust",
-    "university",
-];
-
-impl Name {
-    /// A name is taken apart only with a middle initial in it, `Jane Q. Public` or `Public, Jane Q.`, which no
-    /// institution has; `White House` and `He Lifeng` have the same form as `Jane Public`. Nor is a name that the
-    /// publisher has, too: firms are called after people.
-    fn of(text: String, publisher: Option<&str>) -> Self {
-        let published = publisher.is_some_and(|publisher| publisher.contains(&text));
-        match parts_of_name(&text) {
-            Some((family, given)) if !published => Name::Personal { family, given },
-            _ => Name::Literal(text),
-        }
-    }
-
-    /// As it is read: given name, then family name.
-    pub fn in_reading_order(&self) -> String {
-        match self {
-            Name::Personal { family, given } => format!("{given} {family}"),
-            Name::Literal(text) => text.clone(),
-        }
-    }
-}
-
-/// The family name and the given names with their initials.
-fn parts_of_name(text: &str) -> Option<(String, String)> {
-    let (family, given) = match text.split_once(", ") {
-        Some(parts) => parts,
-        None => text.rsplit_once(' ').map(|(given, family)| (family, given))?,
-    };
-    let (first, initials) = given.split_once(' ')?;
-    let personal = is_proper(first) && is_proper(family) && initials.split(' ').all(is_initial);
-    personal.then(|| (family.to_owned(), given.to_owned()))
-}
-
-/// A word such as `Jane`, `McDonald` or `Smith-Jones`: a capital, then letters with a small one among them.
-fn is_proper(word: &str) -> bool {
-    word.starts_with(char::is_uppercase)
-        && word.contains(char::is_lowercase)
-        && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'))
-        && !INSTITUTIONS.contains(&word.to_lowercase().as_str())
-}
-
-fn is_initial(word: &str) -> bool {
-    let mut chars = word.chars();
-    chars.next().is_some_and(char::is_uppercase) && chars.as_str() == "."
 }
 
 /// The year, month and day of an end, as far as they are certain; of a decade or century, its first year.

@@ -1,6 +1,7 @@
 //! RIS: tagged lines.
 
-use super::record::{Name, Record, clean, parts_of_date, season};
+use super::name::Name;
+use super::record::{Record, clean, parts_of_date, season};
 use crate::model::date::{Date, Endpoint, Endpoints, Precision, Qualifier};
 use crate::model::entries::SourceKind;
 

@@ -6,6 +6,7 @@ mod csl;
 mod hostile;
 mod names;
 mod ris;
+mod styles;
 
 use super::Base;
 use crate::model::date::Date;

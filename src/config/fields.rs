@@ -8,11 +8,11 @@ use crate::{record, words};
 words! {
     /// How citations are written.
     pub enum CitationStyle {
-        /// Chicago, notes and bibliography.
+        /// The Chicago Manual of Style, 17th edition: a note.
         Chicago = "chicago",
-        /// APA.
+        /// APA, 7th edition: an entry of the reference list.
         Apa = "apa",
-        /// MLA.
+        /// MLA, 9th edition: an entry of the works cited.
         Mla = "mla",
     }
 }

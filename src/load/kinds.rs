@@ -286,7 +286,7 @@ record! {
         title: String = required "Talks open in Geneva";
         /// Who published it.
         publisher: Option<String> = optional "NPR";
-        /// Who wrote it.
+        /// Who wrote it, each on a line of its own. `- Smith, Jane` is a person, family name first.
         authors: Vec<String> = optional "[A. Reporter]";
         /// When it was published.
         date: Option<Date> = optional "2025-05-12";

@@ -44,7 +44,7 @@ impl Cards {
             .iter()
             .map(|(id, side)| side_view(id, side, own, strings).into())
             .collect();
-        let words = citation_words(strings, &site.config.language);
+        let words = citation_words(theme, &site.config.language);
         let maker = Maker { site, strings, dates, words: &words, sides: &sides };
         let people = maker.all(&site.people, Maker::person);
         let topics = maker.all(&site.topics, Maker::topic);

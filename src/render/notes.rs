@@ -10,8 +10,9 @@ use super::prose::push_text;
 use crate::bibliography::CitationWords;
 use crate::link::docs::Cite;
 use crate::model::Id;
+use crate::model::date::DateWords;
 use crate::model::entries::Source;
-use crate::theme::Strings;
+use crate::theme::{Strings, Theme};
 use crate::view;
 
 /// The sources that a page cites so far.
@@ -108,22 +109,51 @@ fn letter(number: usize) -> String {
 }
 
 /// The words of citations, from a theme's strings.
-pub fn citation_words(strings: &Strings, language: &str) -> CitationWords {
+pub fn citation_words(theme: &Theme, language: &str) -> CitationWords {
+    let strings = &theme.strings;
     let languages = strings.with_prefix("language_");
     CitationWords {
         language: language.to_owned(),
-        no_date: strings.get("no_date"),
-        archived_copy: strings.get("archived_copy"),
-        accessed: strings.get("accessed"),
-        via: strings.get("via_agency"),
+        no_date: strings.get("cite_no_date"),
+        archived_copy: strings.get("cite_archived"),
+        accessed: strings.get("cite_accessed"),
+        retrieved: strings.get("cite_retrieved"),
+        via: strings.get("cite_via"),
         and: strings.get("and"),
+        et_al: strings.get("cite_et_al"),
+        in_language: strings.get("cite_language"),
+        data_set: strings.get("cite_data_set"),
+        year_first: year_first(strings, &theme.dates),
         languages: languages.map(|(tag, name)| (tag.replace('_', "-"), name.to_owned())).collect(),
+    }
+}
+
+/// Dates that begin with the year. A day or a month of which only the year is known is that year.
+fn year_first(strings: &Strings, dates: &DateWords) -> DateWords {
+    let get = |name: &str| strings.get(&format!("cite_date_{name}"));
+    DateWords {
+        month: get("month"),
+        day: get("day"),
+        day_without_year: get("day_without_year"),
+        season: get("season"),
+        some_month: dates.year.clone(),
+        some_day_in_month: get("month"),
+        some_day_in_year: dates.year.clone(),
+        about: get("about"),
+        uncertain: get("uncertain"),
+        about_uncertain: get("about_uncertain"),
+        range: get("range"),
+        range_in_month: get("range_in_month"),
+        range_in_year: get("range_in_year"),
+        ..dates.clone()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::date::Date;
+    use crate::theme;
 
     #[test]
     fn numbers_follow_reading_and_stay() {
@@ -141,5 +171,30 @@ mod tests {
     fn letters_go_on_after_z() {
         let letters: Vec<_> = [1, 26, 27, 52, 53].map(letter).to_vec();
         assert_eq!(letters, ["a", "z", "aa", "az", "ba"]);
+    }
+
+    #[test]
+    fn dates_of_references_begin_with_the_year() {
+        let theme =
+            theme::load(std::path::Path::new("nowhere"), "briefing", "en").expect("built in");
+        let words = citation_words(&theme, "en").year_first;
+        for (edtf, expected) in [
+            ("2025-05-12", "2025, May 12"),
+            ("2025-05", "2025, May"),
+            ("2025", "2025"),
+            ("2025-21", "2025, spring"),
+            ("2025-XX", "2025"),
+            ("2025-05-XX", "2025, May"),
+            ("2025-09~", "ca. 2025, September"),
+            ("2025-11?", "2025, November [uncertain]"),
+            ("2025%", "ca. 2025 [uncertain]"),
+            ("2025-05-10/2025-05-12", "2025, May 10–12"),
+            ("2025-05-30/2025-06-02", "2025, May 30–June 2"),
+            ("2025-05/2025-06", "2025, May–June"),
+            ("2024-12-30/2025-01-02", "2024, December 30–2025, January 2"),
+            ("2025-05-12/..", "since 2025, May 12"),
+        ] {
+            assert_eq!(Date::parse(edtf).expect(edtf).words(&words), expected, "{edtf}");
+        }
     }
 }

@@ -3,11 +3,13 @@
 use biblatex::{Bibliography, ChunksExt};
 use html5gum::{Token, Tokenizer};
 
-use super::citation::words;
+use super::citation::{dates, words};
+use super::styles::STYLES;
 use super::{BASE, bare, csl, date, ris};
 use crate::bibliography as room;
 use crate::bibliography::record::clean;
 use crate::bibliography::{Base, CitationWords};
+use crate::model::date::DateWords;
 use crate::model::entries::{Source, SourceKind};
 
 const STRINGS: [&str; 23] = [
@@ -113,20 +115,39 @@ fn csl_holds_one_item() {
 #[test]
 fn html_holds_our_elements_alone() {
     for text in STRINGS {
+        let own = || text.to_owned();
         let site = CitationWords {
-            language: text.into(),
-            no_date: text.into(),
-            archived_copy: text.into(),
+            language: own(),
+            no_date: own(),
+            archived_copy: own(),
             accessed: format!("{text} {{date}}"),
-            via: text.into(),
-            and: text.into(),
-            languages: vec![(text.into(), text.into())],
+            retrieved: format!("{{date}} {text}"),
+            via: own(),
+            and: own(),
+            et_al: own(),
+            in_language: own(),
+            data_set: own(),
+            year_first: DateWords { month: own(), about: format!("{text} {{date}}"), ..dates() },
+            languages: vec![(own(), own())],
         };
         for words in [words(), site] {
-            let html = room::citation(&hostile(text), &words, |_| text.to_owned());
-            check_html(&html);
+            for style in STYLES {
+                for source in [hostile(text), nameless(text), hostile_data(text)] {
+                    check_html(&room::citation(style, &source, &words, |_| own()));
+                }
+            }
         }
     }
+}
+
+/// With the string before the title's end and no author, so that other parts come first.
+fn nameless(text: &str) -> Source {
+    Source { authors: Vec::new(), publisher: None, ..bare("id", &format!("“{text}”")) }
+}
+
+/// With the string as a group that publishes its own figures.
+fn hostile_data(text: &str) -> Source {
+    Source { authors: Vec::new(), kind: Some(SourceKind::Data), ..hostile(text) }
 }
 
 /// Only the elements and attributes that a citation has, closed in order; only web addresses.
@@ -179,7 +200,10 @@ fn only_web_addresses_become_addresses() {
         assert!(!room::bibtex(&source, &BASE).contains("url"), "{address}");
         assert!(!room::ris(&source, &BASE).contains("UR  - "), "{address}");
         assert_eq!(room::csl_json(&source, &BASE).get("URL"), None, "{address}");
-        assert!(!room::citation(&source, &words(), |_| String::new()).contains("<a"), "{address}");
+        for style in STYLES {
+            let html = room::citation(style, &source, &words(), |_| String::new());
+            assert!(!html.contains("<a"), "{address}");
+        }
     }
 }
 

@@ -31,7 +31,7 @@ pub struct Source {
     pub title: String,
     /// Who published it.
     pub publisher: Option<String>,
-    /// Who wrote it.
+    /// Who wrote it, as the editor wrote the names; `bibliography` tells people from others.
     pub authors: Vec<String>,
     /// When it was published.
     pub date: Option<Date>,

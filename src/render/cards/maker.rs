@@ -127,7 +127,9 @@ impl Maker<'_> {
 
     pub fn source(&self, id: Id<Source>, source: &Source) -> Value {
         let LinkView { id: name, title, href, kind } = self.link(id.into(), &source.title);
-        let citation = bibliography::citation(source, self.words, |date| self.dates.words(date));
+        let style = self.site.config.citation_style;
+        let words = |date| self.dates.words(date);
+        let citation = bibliography::citation(style, source, self.words, words);
         SourceCard {
             id: name,
             title,

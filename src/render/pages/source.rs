@@ -35,7 +35,7 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, id: Id<Source>) -> Rendered {
     let body = prose::optional(cx, source.meta.body);
     let view = SourceView {
         card: cx.card(id),
-        authors: source.authors.clone(),
+        authors: bibliography::authors(source),
         language: source.language.as_ref().map(|tag| language_name(cx, tag)),
         accessed: source.accessed.map(|date| cx.date(date)),
         archived_url: source.archived_url.clone(),

@@ -1,0 +1,53 @@
+//! The MLA Handbook, 9th edition: an entry of the list of works cited.
+//! `Smith, Jane, and Lifeng He. “Title.” Publisher, via agency, date, archived copy. Accessed date.`
+
+use super::super::name::Name;
+use super::parts::{Face, Parts};
+use super::text::{Mark, capital, stopped, word};
+
+/// Author, title, then one container whose elements have commas between them: the site, who contributed to it, the date,
+/// the location (chapter 5, "Core elements"). What is not known is left out, the date as well; when it was read comes
+/// last, as a sentence ("Date of access"). The title links to the address; the copy stands in the place of the location.
+/// Sites are in italics, organizations' own as well (2.107).
+pub(super) fn entry(parts: &Parts<'_>) -> String {
+    let publisher = parts.publisher(Face::Italic);
+    let begins_small = publisher.is_none();
+    let container = [publisher, parts.via(), parts.date(), parts.archived()];
+    let container = container.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    // A word that follows a full stop begins with a capital; a name stays as it is.
+    let container = if begins_small { capital(&container) } else { container };
+    let container = (!container.is_empty()).then(|| stopped(&container));
+    let accessed = parts.accessed(&parts.words.accessed).map(|words| stopped(&capital(&words)));
+    let elements = [authors(parts), Some(title(parts)), container, accessed];
+    elements.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// The first name reversed, the second not; of three or more authors, the first alone ("Author: two authors", "three or
+/// more authors"). An organization that publishes itself is named as publisher alone ("Author: organizations").
+fn authors(parts: &Parts<'_>) -> Option<String> {
+    if parts.record.publishes_itself() {
+        return None;
+    }
+    let (first, others) = parts.record.authors.split_first()?;
+    let comma = if matches!(first, Name::Personal { .. }) { "," } else { "" };
+    let first = parts.names(&[first.inverted()]).concat();
+    let joined = match others {
+        [] => first,
+        [other] => {
+            let other = parts.names(&[other.in_reading_order()]).concat();
+            format!("{first}{comma} {} {other}", word(&parts.words.and))
+        }
+        _ => format!("{first}, {}", word(&parts.words.et_al)),
+    };
+    Some(stopped(&parts.authors(&joined)))
+}
+
+/// A full stop before the closing quotation mark, unless the title has a mark of its own, or behind what the briefing
+/// says in brackets, as behind a translated title ("Titles in languages other than English").
+fn title(parts: &Parts<'_>) -> String {
+    let remarks = parts.remarks();
+    if remarks.is_empty() {
+        return parts.quoted_with(Mark::Stop);
+    }
+    format!("{} [{}].", parts.quoted(), remarks.join("; "))
+}

@@ -1,0 +1,188 @@
+//! The parts that all styles share, as HTML: links, names, dates, words, and Chinese marked as such. It puts nothing
+//! in order and knows no style.
+
+use super::super::CitationWords;
+use super::super::record::Record;
+use super::text::{
+    Mark, Run, escape, fill, has_chinese_characters, is_kana, is_latin, is_same_language, runs,
+    wants_latin, with_mark, within_quotes, word,
+};
+use crate::model::date::{Date, Endpoints};
+
+/// A source and what it takes to write its parts.
+pub(super) struct Parts<'r> {
+    pub record: &'r Record,
+    pub words: &'r CitationWords,
+    pub date: &'r dyn Fn(Date) -> String,
+}
+
+/// How a name or a title is set. Chinese is never in italics.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Face {
+    Roman,
+    Italic,
+}
+
+impl Parts<'_> {
+    /// Names in the order in which they are given, escaped and marked.
+    pub fn names(&self, names: &[String]) -> Vec<String> {
+        names.iter().map(|name| self.text(name)).collect()
+    }
+
+    /// All names, once they are joined.
+    pub fn authors(&self, joined: &str) -> String {
+        format!("<span class=\"authors\">{joined}</span>")
+    }
+
+    /// The title in quotation marks, those within it made single.
+    pub fn quoted(&self) -> String {
+        format!("“{}”", self.title(&within_quotes(&self.record.title), Face::Roman))
+    }
+
+    /// The title in quotation marks with a mark before the last of them.
+    pub fn quoted_with(&self, mark: Mark) -> String {
+        let (title, mark) = with_mark(&self.record.title, mark);
+        format!("“{}{mark}”", self.title(&within_quotes(&title), Face::Roman))
+    }
+
+    /// The title as a link, if it has an address. `text` is the title as the style writes it.
+    pub fn title(&self, text: &str, face: Face) -> String {
+        let lang = self.title_language();
+        let text = match lang {
+            Some(tag) if has_chinese_characters(tag) => escape(text),
+            _ => self.set(text, face),
+        };
+        let lang = lang.map(|tag| format!(" lang=\"{}\"", escape(tag))).unwrap_or_default();
+        let Some(address) = &self.record.address else {
+            return format!("<span class=\"title\"{lang}>{text}</span>");
+        };
+        let hreflang = self.foreign().map(|tag| format!(" hreflang=\"{}\"", escape(tag)));
+        format!(
+            "<a class=\"title\" href=\"{}\" rel=\"noopener\"{lang}{}>{text}</a>",
+            escape(address),
+            hreflang.unwrap_or_default(),
+        )
+    }
+
+    /// What the briefing itself says of the title: its language, if it is not the site's, and the editor's note.
+    pub fn remarks(&self) -> Vec<String> {
+        let language = self
+            .foreign()
+            .map(|tag| fill(&self.words.in_language, "{language}", &word(self.language_name(tag))));
+        let note = self.record.title_note.as_ref().map(|note| self.text(note));
+        language.into_iter().chain(note).collect()
+    }
+
+    pub fn publisher(&self, face: Face) -> Option<String> {
+        let name = self.record.publisher.as_ref()?;
+        Some(format!("<span class=\"publisher\">{}</span>", self.set(name, face)))
+    }
+
+    /// Whose story it carries.
+    pub fn via(&self) -> Option<String> {
+        let agency = self.record.agency.as_ref()?;
+        Some(fill(&self.words.via, "{agency}", &self.text(agency)))
+    }
+
+    /// When it was published, in the site's own words.
+    pub fn date(&self) -> Option<String> {
+        self.record.date.map(|date| dated(&self.day(date)))
+    }
+
+    /// When it was published, in words that begin with the year.
+    pub fn date_year_first(&self) -> Option<String> {
+        let date = self.record.date?;
+        Some(dated(&element(date, &date.words(&self.words.year_first))))
+    }
+
+    pub fn no_date(&self) -> String {
+        dated(&word(&self.words.no_date))
+    }
+
+    /// When it was read, in the style's pattern.
+    pub fn accessed(&self, pattern: &str) -> Option<String> {
+        let words = fill(pattern, "{date}", &self.day(self.record.accessed?));
+        Some(format!("<span class=\"accessed\">{words}</span>"))
+    }
+
+    /// The link to the copy.
+    pub fn archived(&self) -> Option<String> {
+        let address = escape(self.record.archived.as_ref()?);
+        let words = word(&self.words.archived_copy);
+        Some(format!("<a class=\"archived\" href=\"{address}\" rel=\"noopener\">{words}</a>"))
+    }
+
+    fn day(&self, date: Date) -> String {
+        element(date, &(self.date)(date))
+    }
+
+    /// The source's language, if it is not the site's.
+    fn foreign(&self) -> Option<&str> {
+        let tag = self.record.language.as_deref()?;
+        (!is_same_language(tag, &self.words.language)).then_some(tag)
+    }
+
+    /// The language of the title, if it is not the site's. A title with a note is not the page's own, so that only its
+    /// letters can tell.
+    fn title_language(&self) -> Option<&str> {
+        let tag = self.foreign()?;
+        let Record { title, title_note, .. } = self.record;
+        let fits = if wants_latin(tag) { title_note.is_none() } else { !is_latin(title) };
+        fits.then_some(tag)
+    }
+
+    fn language_name<'t>(&'t self, tag: &'t str) -> &'t str {
+        let mut known = tag;
+        loop {
+            let named = self.words.languages.iter().find(|(of, _)| of.eq_ignore_ascii_case(known));
+            match (named, known.rsplit_once('-')) {
+                (Some((_, name)), _) => return name,
+                (None, Some((shorter, _))) => known = shorter,
+                (None, None) => return tag,
+            }
+        }
+    }
+
+    /// A text of the site's language with its Chinese in elements of their own.
+    fn text(&self, text: &str) -> String {
+        self.set(text, Face::Roman)
+    }
+
+    fn set(&self, text: &str, face: Face) -> String {
+        let parts = runs(text).into_iter().map(|run| match run {
+            Run::Chinese(text) => self.chinese(text),
+            Run::Other(text) if face == Face::Roman || text.trim().is_empty() => escape(text),
+            Run::Other(text) => format!("<i>{}</i>", escape(text)),
+        });
+        parts.collect()
+    }
+
+    fn chinese(&self, text: &str) -> String {
+        let site = &self.words.language;
+        let own = self.record.language.as_deref();
+        let known = own.into_iter().chain([site.as_str()]).find(|tag| has_chinese_characters(tag));
+        let tag = if text.chars().any(is_kana) { "ja" } else { known.unwrap_or("zh-Hans") };
+        if is_same_language(tag, site) {
+            return escape(text);
+        }
+        format!("<span lang=\"{}\">{}</span>", escape(tag), escape(text))
+    }
+}
+
+fn dated(html: &str) -> String {
+    format!("<span class=\"date\">{html}</span>")
+}
+
+/// A date in words. Ranges, decades and centuries are no `time` (HTML, "The time element").
+fn element(date: Date, words: &str) -> String {
+    let words = word(words);
+    let edtf = escape(&date.to_string());
+    let datetime = match date.endpoints() {
+        Endpoints::One(end) => end.datetime(),
+        Endpoints::Range(..) => None,
+    };
+    match datetime {
+        Some(day) => format!("<time datetime=\"{day}\" data-edtf=\"{edtf}\">{words}</time>"),
+        None => format!("<span data-edtf=\"{edtf}\">{words}</span>"),
+    }
+}
