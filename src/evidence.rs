@@ -15,8 +15,8 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use jiff::civil;
 
 use crate::link::Site;
+use crate::model::Id;
 use crate::model::entries::Quote;
-use crate::model::{Id, Table};
 use crate::source::{Sources, Span};
 
 pub use capture::ENDINGS;
@@ -116,7 +116,7 @@ fn hash(quote: &Quote) -> String {
 struct Known<'l> {
     /// By the hashes of quotations and their sources.
     verdicts: HashMap<(&'l str, &'l str), (&'l LockedSource, &'l LockedQuotation)>,
-    /// Entries and sources with a quotation in the lock that the site no longer has.
+    /// Entries and sources with a quotation in the lock that the entry no longer has.
     left_over: HashSet<(&'l str, &'l str)>,
     /// Entries and hashes of those.
     elsewhere: HashSet<(&'l str, &'l str)>,
@@ -124,28 +124,22 @@ struct Known<'l> {
 
 impl<'l> Known<'l> {
     fn of(site: &Site, lock: &'l Lock) -> Self {
-        let current = present(site, &site.quotes);
-        let all = || {
-            let sources = lock.sources.iter();
-            sources.flat_map(|(id, source)| {
-                source.quotations.iter().map(move |one| (id.as_str(), source, one))
-            })
-        };
-        let gone: Vec<_> = all()
-            .filter(|(id, _, one)| {
-                !current.contains(&(one.entry.clone(), (*id).to_owned(), one.hash.clone()))
-            })
-            .collect();
-        Self {
-            verdicts: all()
-                .map(|(id, source, one)| ((id, one.hash.as_str()), (source, one)))
-                .collect(),
-            left_over: gone.iter().map(|(id, _, one)| (one.entry.as_str(), *id)).collect(),
-            elsewhere: gone
-                .iter()
-                .map(|(_, _, one)| (one.entry.as_str(), one.hash.as_str()))
-                .collect(),
+        let mut known =
+            Self { verdicts: HashMap::new(), left_over: HashSet::new(), elsewhere: HashSet::new() };
+        let present = present(site);
+        for (id, source) in &lock.sources {
+            for quotation in &source.quotations {
+                let hash = quotation.hash.as_str();
+                known.verdicts.insert((id, hash), (source, quotation));
+                for entry in &quotation.entries {
+                    if !present.contains(&(entry.clone(), id.clone(), hash.to_owned())) {
+                        known.left_over.insert((entry, id));
+                        known.elsewhere.insert((entry, hash));
+                    }
+                }
+            }
         }
+        known
     }
 
     fn state(&self, site: &Site, quote: &Quote) -> State {
@@ -174,9 +168,9 @@ impl<'l> Known<'l> {
 }
 
 /// The entries, sources and hashes of all quotations.
-fn present(site: &Site, quotes: &Table<Quote>) -> HashSet<(String, String, String)> {
+fn present(site: &Site) -> HashSet<(String, String, String)> {
     let key = |quote: &Quote| {
         (owner(site, quote), site.sources[quote.source].meta.id.clone(), hash(quote))
     };
-    quotes.rows().iter().map(key).collect()
+    site.quotes.rows().iter().map(key).collect()
 }

@@ -83,9 +83,9 @@ pub fn check(root: &Path, overrides: &Overrides) -> Result<Checked> {
 pub struct Verified {
     /// The texts, to show the places of diagnostics.
     pub sources: Sources,
-    /// What is wrong, in a fixed order: faults of the content, or else what is to be mended in quotations.
+    /// What is wrong, in a fixed order: errors of the content, and what is to be mended in quotations.
     pub diagnostics: Vec<Diagnostic>,
-    /// The new lock; none if the content has faults.
+    /// The new lock; none if errors of the content hide its quotations.
     pub lock: Option<Lock>,
 }
 
@@ -102,7 +102,7 @@ pub fn verify(root: &Path, archive: &Path) -> Result<Verified> {
         read(root, &Overrides { drafts: true, ..Overrides::default() })?;
     check::levels(&config, &mut diagnostics);
     diagnostics.retain(|fault| fault.severity == Severity::Error);
-    let Some(site) = site.filter(|_| diagnostics.is_empty()) else {
+    let Some(site) = site else {
         diag::sort(&mut diagnostics);
         return Ok(Verified { sources, diagnostics, lock: None });
     };
@@ -110,7 +110,8 @@ pub fn verify(root: &Path, archive: &Path) -> Result<Verified> {
     let old = sources.find(evidence::FILE);
     let old = old.and_then(|file| Lock::read(file, &sources.get(file).text));
     let today = today(None).map_err(|error| anyhow!(error))?;
-    let (lock, mut diagnostics) = evidence::verify(&site, &captures.collect(), old.as_ref(), today);
+    let (lock, mut found) = evidence::verify(&site, &captures.collect(), old.as_ref(), today);
+    diagnostics.append(&mut found);
     emit::replace(&root.join(evidence::FILE), lock.write().as_bytes())?;
     diag::sort(&mut diagnostics);
     Ok(Verified { sources, diagnostics, lock: Some(lock) })
@@ -139,10 +140,10 @@ fn read(root: &Path, overrides: &Overrides) -> Result<Read> {
     diagnostics.extend(missing_content(root, &config));
     let (draft, mut faults) = load::load(&sources);
     diagnostics.append(&mut faults);
-    diagnostics.append(&mut check::accepted(&draft));
-    diagnostics.append(&mut check::settings(&config));
     check::levels(&config, &mut diagnostics);
     let broken = diag::has_errors(&diagnostics);
+    diagnostics.append(&mut check::accepted(&draft));
+    diagnostics.append(&mut check::settings(&config));
     let settings = config.clone();
     let (site, mut faults) = link::link(draft, config, &sources, Files::of(&files), broken);
     diagnostics.append(&mut faults);
@@ -158,7 +159,7 @@ pub fn build(root: &Path, checked: &Checked, output: Option<&Path>) -> Result<(P
     let site = checked.site.as_ref().ok_or_else(|| anyhow!("a site with errors is not built"))?;
     let theme = theme::load(root, &site.config.theme.value, &site.config.language)?;
     let output = output.map_or_else(|| root.join(&site.config.output), Path::to_owned);
-    let renderer = Renderer::new(site, &theme, &checked.sources);
+    let renderer = Renderer::new(site, &checked.evidence, &theme, &checked.sources);
     let pages = renderer.pages();
     let stage = Stage::open(root, &output)?;
     pages

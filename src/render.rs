@@ -16,6 +16,7 @@ pub mod view;
 use anyhow::{Result, anyhow};
 use tera::{Context, Value};
 
+use crate::evidence::Evidence;
 use crate::link::Site;
 use crate::model::entries::Person;
 use crate::model::{AnyId, Id, Kind};
@@ -89,9 +90,14 @@ pub(crate) struct Rendered {
 
 impl<'s> Renderer<'s> {
     /// Prepares what pages share: each entry's card is made once.
-    pub fn new(site: &'s Site, theme: &'s Theme, sources: &'s Sources) -> Self {
+    pub fn new(
+        site: &'s Site,
+        evidence: &Evidence,
+        theme: &'s Theme,
+        sources: &'s Sources,
+    ) -> Self {
         let dates = Dates::new(&theme.dates);
-        let cards = Cards::of(site, theme, &dates);
+        let cards = Cards::of(site, evidence, theme, &dates);
         let shared = Shared {
             site: context::site_value(site, theme, &dates),
             strings: theme.strings.value(),

@@ -1,7 +1,7 @@
 //! `evidence.lock`: what the last verification found, sorted and on short lines, made to be read in a diff.
 //! A checksum tells whether anybody but the program has written it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil;
 use sha2::{Digest, Sha256};
@@ -66,11 +66,9 @@ pub struct LockedCapture {
     pub length: usize,
 }
 
-/// A quotation and what was found of it. Sorted by entry, then text.
+/// A quotation and what was found of it. Sorted by its words.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct LockedQuotation {
-    /// The entry that shows it: `events/kuala-lumpur`.
-    pub entry: String,
     /// Its words.
     pub text: String,
     /// The hash of its words and its prefix: [`hash`].
@@ -83,6 +81,8 @@ pub struct LockedQuotation {
     pub after: String,
     /// The text fragment that leads to it.
     pub fragment: String,
+    /// The entries that show it, such as `events/kuala-lumpur`.
+    pub entries: BTreeSet<String>,
 }
 
 /// The hash of a quotation as it is written, with its prefix: SHA-256, in hexadecimal digits.
@@ -146,9 +146,8 @@ impl LockedSource {
 
 impl LockedQuotation {
     fn write(&self, out: &mut String) {
-        let Self { entry, text: words, hash, result, before, after, fragment } = self;
+        let Self { text: words, hash, result, before, after, fragment, entries } = self;
         let mut lines = vec![
-            ("entry", scalar(entry)),
             ("text", text(words)),
             ("hash", quoted(hash)),
             ("result", result.word().to_owned()),
@@ -164,6 +163,8 @@ impl LockedQuotation {
             let indent = if at == 0 { "      - " } else { "        " };
             out.push_str(&format!("{indent}{name}: {value}\n"));
         }
+        out.push_str("        entries:\n");
+        entries.iter().for_each(|entry| out.push_str(&format!("          - {}\n", scalar(entry))));
     }
 }
 
@@ -199,8 +200,9 @@ fn source_of(node: &Node<'_>) -> Option<LockedSource> {
 
 fn quotation_of(node: &Node<'_>) -> Option<LockedQuotation> {
     let optional = |name| word(node, name).unwrap_or_default();
+    let Value::List(entries) = &get(node, "entries")?.value else { return None };
     Some(LockedQuotation {
-        entry: word(node, "entry")?,
+        entries: entries.iter().map(text_of).collect::<Option<_>>()?,
         text: word(node, "text")?,
         hash: word(node, "hash")?,
         result: Verdict::from_word(&word(node, "result")?)?,
@@ -216,7 +218,11 @@ fn get<'n, 's>(node: &'n Node<'s>, name: &str) -> Option<&'n Node<'s>> {
 }
 
 fn word(node: &Node<'_>, name: &str) -> Option<String> {
-    match &get(node, name)?.value {
+    text_of(get(node, name)?)
+}
+
+fn text_of(node: &Node<'_>) -> Option<String> {
+    match &node.value {
         Value::Scalar { text, .. } => Some(text.to_string()),
         _ => None,
     }
@@ -228,7 +234,7 @@ mod tests {
 
     fn lock() -> Lock {
         let quotation = |text: &str, result| LockedQuotation {
-            entry: "events/talks".to_owned(),
+            entries: ["articles/a", "events/talks"].map(str::to_owned).into(),
             text: text.to_owned(),
             hash: hash(text, None),
             result,

@@ -1,6 +1,6 @@
 //! The verification: each quotation looked for in the capture of its source, and a new lock.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil;
 use rayon::prelude::*;
@@ -95,7 +95,14 @@ fn of_source(
         })
         .collect();
     quotations.sort();
-    quotations.dedup();
+    // What several entries show is one quotation.
+    quotations.dedup_by(|one, kept| {
+        let same = one.hash == kept.hash;
+        if same {
+            kept.entries.append(&mut one.entries);
+        }
+        same
+    });
     let capture = content.map(|(name, bytes, _)| LockedCapture {
         file: name.clone(),
         sha256: lock::sha256(bytes),
@@ -127,7 +134,7 @@ fn read(file: &CaptureFile) -> Result<(&[u8], String), String> {
 /// The line of the lock for a quotation.
 fn locked(entry: String, quote: &Quote, found: Option<Found>, capture: &str) -> LockedQuotation {
     let mut line = LockedQuotation {
-        entry,
+        entries: BTreeSet::from([entry]),
         text: quote.text.clone(),
         hash: hash(quote),
         result: Verdict::Unchecked,

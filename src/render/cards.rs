@@ -12,6 +12,7 @@ use super::dates::Dates;
 use super::notes::citation_words;
 
 use super::view::object;
+use crate::evidence::Evidence;
 use crate::link::Site;
 use crate::link::state::{self, State};
 use crate::model::date::Date;
@@ -35,7 +36,7 @@ pub struct Cards {
 
 impl Cards {
     /// Makes the cards of a site, in parallel.
-    pub fn of(site: &Site, theme: &Theme, dates: &Dates) -> Self {
+    pub fn of(site: &Site, evidence: &Evidence, theme: &Theme, dates: &Dates) -> Self {
         let strings = &theme.strings;
         let own = site.config.own_sides().count();
         let sides: Vec<Value> = site
@@ -45,7 +46,7 @@ impl Cards {
             .map(|(id, side)| side_view(id, side, own, strings).into())
             .collect();
         let words = citation_words(theme, &site.config.language);
-        let maker = Maker { site, strings, dates, words: &words, sides: &sides };
+        let maker = Maker { site, strings, dates, words: &words, evidence, sides: &sides };
         let people = maker.all(&site.people, Maker::person);
         let topics = maker.all(&site.topics, Maker::topic);
         let places = maker.all(&site.places, Maker::place);
@@ -56,7 +57,7 @@ impl Cards {
             par(&site.events, card)
         };
         let quotes = {
-            let card = |_: Id<Quote>, quote: &Quote| maker.quote(quote, &sources);
+            let card = |id: Id<Quote>, quote: &Quote| maker.quote(id, quote, &sources);
             par(&site.quotes, card)
         };
         Self {

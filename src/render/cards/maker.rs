@@ -3,11 +3,12 @@
 use tera::Value;
 
 use super::views::{
-    ArticleCard, DisputeCard, EventCard, LinkView, MeasureCard, NameView, PersonCard, PlainCard,
-    QuoteView, SourceCard,
+    ArticleCard, DisputeCard, EventCard, EvidenceView, LinkView, MeasureCard, NameView, PersonCard,
+    PlainCard, QuoteView, SourceCard,
 };
 use super::{href, names, par, speaker_view, state_view};
 use crate::bibliography::{self, CitationWords};
+use crate::evidence::{self, Evidence, State};
 use crate::link::Site;
 use crate::model::date::Date;
 use crate::model::entries::{
@@ -32,6 +33,7 @@ pub(super) struct Maker<'m> {
     pub strings: &'m Strings,
     pub dates: &'m Dates,
     pub words: &'m CitationWords,
+    pub evidence: &'m Evidence,
     pub sides: &'m [Value],
 }
 
@@ -241,7 +243,29 @@ impl Maker<'_> {
         .into()
     }
 
-    pub fn quote(&self, quote: &Quote, sources: &[Value]) -> Value {
+    /// What is known of a quotation from a source. Only where its words were found, addresses lead to them.
+    fn evidence(&self, state: &State, source: &Source) -> EvidenceView {
+        let (words, fragment) = match state {
+            State::Verified { on, fragment } => {
+                let day = self.dates.words(Date::from(*on));
+                (self.strings.fill("quote_verified", &[("date", &day)]), Some(fragment))
+            }
+            State::Missing | State::Changed(_) => (self.strings.get("quote_not_found"), None),
+            _ => (self.strings.get("quote_unchecked"), None),
+        };
+        let passage = |url: &Option<String>| {
+            let url = url.as_ref()?;
+            Some(fragment.map_or_else(|| url.clone(), |fragment| evidence::address(url, fragment)))
+        };
+        EvidenceView {
+            verified: fragment.is_some(),
+            words,
+            passage: passage(&source.url),
+            archived: passage(&source.archived_url),
+        }
+    }
+
+    pub fn quote(&self, id: Id<Quote>, quote: &Quote, sources: &[Value]) -> Value {
         QuoteView {
             text: quote.text.clone(),
             lang: quote.lang.clone(),
@@ -251,6 +275,7 @@ impl Maker<'_> {
             date: quote.date.map(|date| self.dates.html(date)),
             context: quote.context.clone(),
             owner: self.link(quote.owner, self.site.title(quote.owner)).into(),
+            evidence: self.evidence(self.evidence.state(id), &self.site.sources[quote.source]),
         }
         .into()
     }

@@ -97,9 +97,14 @@ view! {
 }
 
 view! {
+    /// What is known of a quotation: whether it is verified, the same in words, and the addresses that lead to it.
+    pub struct EvidenceView { verified: bool, words: String, passage: Option<String>, archived: Option<String>, }
+}
+
+view! {
     /// A quotation.
     pub struct QuoteView {
         text: String, lang: Option<String>, translation: Option<String>, by: Vec<SpeakerView>, source: Value,
-        date: Option<Html>, context: Option<String>, owner: Value,
+        date: Option<Html>, context: Option<String>, owner: Value, evidence: EvidenceView,
     }
 }
