@@ -183,7 +183,7 @@ mod tests {
             ("It’s the *prim*ary\nleverage.\n\nTwo", "It’s the primary leverage.\nTwo\n"),
             ("[words](https://a.example) ![no](x.png) `code`", "words  code\n"),
             ("---\ntitle: no\n---\na", "a\n"),
-            ("<div>a <b>b</b></div>", "\na b\n"),
+            ("<div>a <b>b</b></div>", "\na b\n\n"),
         ] {
             assert_eq!(of_markdown(markdown), expected, "{markdown}");
         }

@@ -3,11 +3,16 @@
 
 use std::ops::Range;
 
-use super::fold::Folded;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::fold::{Folded, is_unspaced};
 use super::words::{end_of_first, on_one_line, start_of_last};
 
 /// The longest passage that is given whole, in characters; of a longer one, its beginning and its end.
 const LONGEST: usize = 200;
+/// How many characters more are taken at most where a script sets no spaces.
+const CLAUSE: usize = 40;
 /// How many words of a passage's beginning or end, and of what stands before it, are tried.
 const COUNTS: [usize; 6] = [4, 6, 9, 13, 19, 40];
 
@@ -18,7 +23,7 @@ const COUNTS: [usize; 6] = [4, 6, 9, 13, 19, 40];
 pub fn directive(capture: &str, parts: &[Range<usize>]) -> String {
     let search = Search { capture, plain: plain(capture) };
     let (first, last) = (parts[0].clone(), parts[parts.len() - 1].clone());
-    let whole = search.spoken(first.start..last.end);
+    let whole = search.widened(search.spoken(first.start..last.end));
     let text = &capture[whole.clone()];
     let is_short = parts.len() == 1 && !text.contains('\n') && text.chars().count() <= LONGEST;
     let (start, end) =
@@ -52,7 +57,8 @@ impl Search<'_> {
         let line = self.lines(part.clone()).next().unwrap_or(part);
         let of_first =
             |count| line.start..line.start + end_of_first(&self.capture[line.clone()], count);
-        COUNTS.map(of_first).into_iter().find(|range| self.is_only(range)).unwrap_or(line)
+        let found = COUNTS.map(of_first).into_iter().find(|range| self.is_only(range));
+        self.widened(found.unwrap_or(line))
     }
 
     /// As many words from the end of a part's last line as make it the only place.
@@ -60,7 +66,8 @@ impl Search<'_> {
         let line = self.lines(part.clone()).last().unwrap_or(part);
         let of_last =
             |count| line.start + start_of_last(&self.capture[line.clone()], count)..line.end;
-        COUNTS.map(of_last).into_iter().find(|range| self.is_only(range)).unwrap_or(line)
+        let found = COUNTS.map(of_last).into_iter().find(|range| self.is_only(range));
+        self.widened(found.unwrap_or(line))
     }
 
     /// Words right before a passage, if browsers would else land at an earlier place with the same words.
@@ -74,7 +81,23 @@ impl Search<'_> {
         let of_last = |count| line + start_of_last(&self.capture[line..end], count);
         let is_enough = |from: &usize| self.is_only(&(*from..start.end));
         let from = COUNTS.map(of_last).into_iter().find(is_enough).unwrap_or(line);
+        let from = self.widened(from..start.start).start;
         (from < end).then_some(from..end)
+    }
+
+    /// The stretch with the rest of the clauses in which it begins and ends, in a script without spaces: only a browser's
+    /// dictionary knows where a word begins there, and it finds whole words only.
+    fn widened(&self, range: Range<usize>) -> Range<usize> {
+        let goes_on = |c: &char| is_unspaced(*c) && c.is_alphanumeric();
+        let (before, after) = (&self.capture[..range.start], &self.capture[range.end..]);
+        let inside = &self.capture[range.clone()];
+        let width = |chars: &mut dyn Iterator<Item = char>, edge: Option<char>| -> usize {
+            let rest = chars.take(CLAUSE).take_while(goes_on).map(char::len_utf8);
+            if edge.as_ref().is_some_and(goes_on) { rest.sum() } else { 0 }
+        };
+        let back = width(&mut before.chars().rev(), inside.chars().next());
+        let forth = width(&mut after.chars(), inside.chars().next_back());
+        range.start - back..range.end + forth
     }
 
     fn is_only(&self, range: &Range<usize>) -> bool {
@@ -113,8 +136,10 @@ impl Search<'_> {
     }
 }
 
+/// What browsers compare: neither the case nor the marks of letters count.
 fn plain(text: &str) -> String {
-    Folded::of(text).text.to_lowercase()
+    let letters: String = text.nfkd().filter(|c| !is_combining_mark(*c)).collect();
+    Folded::of(&letters).text.to_lowercase()
 }
 
 #[cfg(test)]
@@ -143,6 +168,8 @@ mod tests {
                 "text=so%2Dcalled deal%2C of 10%25 %26 more",
             ),
             ("何立峰说，稳定。", vec!["稳定"], "text=%E7%A8%B3%E5%AE%9A"),
+            ("说，求稳定。", vec!["稳定"], "text=%E6%B1%82%E7%A8%B3%E5%AE%9A"),
+            ("cafe\nThe café", vec!["café"], "text=The-,caf%C3%A9"),
             ("one two\nthree four", vec!["one two\nthree four"], "text=one two,three four"),
             (
                 "We met. The talks, he said, went on until the very last day",
