@@ -124,23 +124,60 @@ fn report(first: &Event, second: &Event) -> Diagnostic {
 }
 
 fn is_near(one: &Title<'_>, other: &Title<'_>) -> bool {
-    if one.numbers != other.numbers {
-        return false;
-    }
-    one.letters == other.letters
-        || (one.event.side == other.event.side
-            && (one.words == other.words
-                || (may_be_near(&one.letters, &other.letters)
-                    && strsim::normalized_levenshtein(&one.letters, &other.letters) >= LIMIT)))
+    let same_side = one.event.side == other.event.side;
+    one.numbers == other.numbers
+        && (one.letters == other.letters
+            || (same_side
+                && (one.words == other.words || has_near_letters(&one.letters, &other.letters))))
 }
 
-/// Whether two titles have nearly the same letters, in whatever order: cheap to ask first.
-fn may_be_near(one: &str, other: &str) -> bool {
-    let longer = one.len().max(other.len());
-    let mut balance = [0i32; 256];
-    one.bytes().for_each(|letter| balance[usize::from(letter)] += 1);
-    other.bytes().for_each(|letter| balance[usize::from(letter)] -= 1);
-    let more: i32 = balance.iter().filter(|count| **count > 0).sum();
-    let fewer: i32 = -balance.iter().filter(|count| **count < 0).sum::<i32>();
-    f64::from(more.max(fewer)) <= (1.0 - LIMIT) * longer as f64
+/// Whether few letters must be changed to make one title of the other. Both are ASCII, as slugs are.
+fn has_near_letters(one: &str, other: &str) -> bool {
+    let longer = one.len().max(other.len()) as f64;
+    let is_few = |changes: usize| changes as f64 <= (1.0 - LIMIT) * longer;
+    if !is_few(surplus(one, other).max(surplus(other, one))) {
+        return false;
+    }
+    // What both begin and end with takes no change, and most of the time.
+    let same = |(one, other): &(u8, u8)| one == other;
+    let start = one.bytes().zip(other.bytes()).take_while(same).count();
+    let (one, other) = (&one[start..], &other[start..]);
+    let end = one.bytes().rev().zip(other.bytes().rev()).take_while(same).count();
+    is_few(strsim::levenshtein(&one[..one.len() - end], &other[..other.len() - end]))
+}
+
+/// How many letters of the one the other lacks, in whatever order: at least so many must be changed.
+fn surplus(one: &str, other: &str) -> usize {
+    let mut balance = [0i32; 128];
+    let at = |letter: u8| usize::from(letter & 127);
+    one.bytes().for_each(|letter| balance[at(letter)] += 1);
+    other.bytes().for_each(|letter| balance[at(letter)] -= 1);
+    balance.iter().map(|count| usize::try_from(*count).unwrap_or(0)).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn near_letters_are_few_changes() {
+        let near = [
+            ("talks open in geneva", "talks opened in geneva"),
+            ("trump raises tariffs on china again", "trump raises tariff on china again"),
+            ("a b", "a b"),
+        ];
+        let far = [
+            ("talks open in geneva", "talks collapse in geneva"),
+            ("senate confirms bessent", "senate confirms lutnick"),
+            ("open", "opens"),
+            ("", "a"),
+        ];
+        for (one, other) in near {
+            assert!(has_near_letters(one, other), "{one}, {other}");
+            assert!(has_near_letters(other, one), "{other}, {one}");
+        }
+        for (one, other) in far {
+            assert!(!has_near_letters(one, other), "{one}, {other}");
+        }
+    }
 }
