@@ -2,16 +2,29 @@
 //! entry's `accept` lets it break one for a stated reason. Knows nothing of pages.
 
 mod accept;
+mod archives;
+mod backward_history;
+mod conflicting_figures;
+mod early_source;
 mod edited_lock;
 mod empty_quotation;
 mod explain;
 mod future_event;
+mod invented_archive_time;
 mod missing_alt;
+mod near_identical_titles;
+mod official_without_side;
+mod planned_passed;
 mod quote_changed;
 mod quote_missing;
 mod quote_unverified;
 mod raw_html;
+mod same_agency;
 mod single_source;
+mod two_places;
+mod unarchived_source;
+mod uncited_paragraph;
+mod uncited_source;
 mod unknown_reference;
 mod unused_accept;
 
@@ -63,16 +76,28 @@ pub struct Case<'c> {
 }
 
 /// All rules, by code.
-pub const RULES: [Rule; 11] = [
+pub const RULES: [Rule; 23] = [
+    backward_history::RULE,
+    conflicting_figures::RULE,
+    early_source::RULE,
     edited_lock::RULE,
     empty_quotation::RULE,
     future_event::RULE,
+    invented_archive_time::RULE,
     missing_alt::RULE,
+    near_identical_titles::RULE,
+    official_without_side::RULE,
+    planned_passed::RULE,
     quote_changed::RULE,
     quote_missing::RULE,
     quote_unverified::RULE,
     raw_html::RULE,
+    same_agency::RULE,
     single_source::RULE,
+    two_places::RULE,
+    unarchived_source::RULE,
+    uncited_paragraph::RULE,
+    uncited_source::RULE,
     unknown_reference::RULE,
     unused_accept::RULE,
 ];

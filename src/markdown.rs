@@ -6,6 +6,7 @@ mod citations;
 mod embeds;
 mod highlight;
 mod html;
+mod paragraphs;
 
 use std::ops::Range;
 
@@ -43,6 +44,17 @@ pub struct Doc {
     pub words: usize,
     /// Words that would be citations if they named a source: `@id` or `[id]` by themselves.
     pub loose: Vec<Target>,
+    /// Its paragraphs that say something.
+    pub paragraphs: Vec<Paragraph>,
+}
+
+/// A paragraph, or the words of an item of a list, that ought to say who says so.
+#[derive(Clone, Copy, Debug)]
+pub struct Paragraph {
+    /// Its words in the text.
+    pub span: Span,
+    /// Whether a citation stands in it, in its footnote, or in the sentence that leads to its list.
+    pub is_cited: bool,
 }
 
 /// A heading of a text.
@@ -121,6 +133,7 @@ pub fn parse(text: &str, options: Options<'_>) -> (Doc, Vec<Diagnostic>) {
     let (mut doc, mut diagnostics) = html::write(text, &events, options);
     diagnostics.append(&mut faults);
     doc.loose.append(&mut loose);
+    doc.paragraphs = paragraphs::of(&events, options.file);
     (doc, diagnostics)
 }
 

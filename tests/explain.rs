@@ -6,6 +6,7 @@ use std::path::Path;
 use std::process::Command;
 
 use briefgen::check::{Example, RULES, Rule};
+use briefgen::model::Words;
 
 #[test]
 fn examples_do_what_they_say() {
@@ -35,6 +36,15 @@ fn rules_stand_by_code_and_are_explained() {
         assert!(!rule.about.ends_with('.') && rule.why.ends_with('.'), "{}", rule.code);
     }
     assert_eq!(explain(&["single-sauce"]).1, Some(2));
+}
+
+#[test]
+fn the_readme_lists_the_rules() {
+    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md"));
+    let row =
+        |rule: &Rule| format!("| `{}` | {} | {} |\n", rule.code, rule.level.word(), rule.about);
+    let table: String = RULES.iter().map(row).collect();
+    assert!(readme.unwrap().contains(&table), "write in README.md:\n{table}");
 }
 
 fn code(rule: &Rule) -> String {

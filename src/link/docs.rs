@@ -50,6 +50,10 @@ pub struct Doc {
     pub headings: Vec<Heading>,
     /// How many words it has.
     pub words: usize,
+    /// How many paragraphs it has that say something.
+    pub paragraphs: usize,
+    /// Those of them without a citation.
+    pub uncited: Vec<Span>,
 }
 
 impl Doc {
@@ -239,8 +243,30 @@ struct Work {
     quotes: Vec<Quote>,
     wanted: Vec<Wanted>,
     faults: Vec<Diagnostic>,
+    uncited: Vec<Span>,
     /// Where the embed that is being resolved stands in the text.
     place: Span,
+}
+
+impl Work {
+    fn new(owner: AnyId, faults: Vec<Diagnostic>) -> Self {
+        Self {
+            owner,
+            quotes: Vec::new(),
+            wanted: Vec::new(),
+            faults,
+            uncited: Vec::new(),
+            place: Span::default(),
+        }
+    }
+
+    /// Whether there is no place in it.
+    fn is_empty(&self) -> bool {
+        self.quotes.is_empty()
+            && self.wanted.is_empty()
+            && self.faults.is_empty()
+            && self.uncited.is_empty()
+    }
 }
 
 impl World<'_> {
@@ -252,9 +278,8 @@ impl World<'_> {
             file: prose.span.file,
         };
         let (parsed, faults) = markdown::parse(&prose.text, options);
-        let mut work =
-            Work { owner, quotes: Vec::new(), wanted: Vec::new(), faults, place: Span::default() };
-        let markdown::Doc { html, slots, headings, running, words, loose } = parsed;
+        let mut work = Work::new(owner, faults);
+        let markdown::Doc { html, slots, headings, running, words, loose, paragraphs } = parsed;
         self.check_loose(&loose, &mut work);
         let mut resolved = Vec::with_capacity(slots.len());
         for (at, slot) in slots {
@@ -267,8 +292,20 @@ impl World<'_> {
         }
         self.link_mentions(owner, &html, &running, &mut resolved);
         cut_short(&mut work.faults);
+        let bare = paragraphs.iter().filter(|paragraph| !paragraph.is_cited);
+        work.uncited = bare.map(|paragraph| paragraph.span).collect();
         self.place(&prose, &mut work);
-        let doc = Doc { owner, field, span: prose.span, html, slots: resolved, headings, words };
+        let doc = Doc {
+            owner,
+            field,
+            span: prose.span,
+            html,
+            slots: resolved,
+            headings,
+            words,
+            paragraphs: paragraphs.len(),
+            uncited: std::mem::take(&mut work.uncited),
+        };
         (doc, work)
     }
 
@@ -287,7 +324,7 @@ impl World<'_> {
 
     /// Turns places in the text into places in the file.
     fn place(&self, prose: &Prose, work: &mut Work) {
-        if work.faults.is_empty() && work.quotes.is_empty() && work.wanted.is_empty() {
+        if work.is_empty() {
             return;
         }
         let trace = Trace::new(self.around.sources.get(prose.span.file), prose.span, &prose.text);
@@ -302,6 +339,9 @@ impl World<'_> {
         }
         for wanted in &mut work.wanted {
             wanted.span = trace.place(wanted.span);
+        }
+        for paragraph in &mut work.uncited {
+            *paragraph = trace.place(*paragraph);
         }
     }
 

@@ -65,6 +65,7 @@ mod tests {
     use super::*;
     use crate::model::entries::Meta;
     use crate::model::{Amount, Id};
+    use crate::source::Span;
 
     fn at_rates(records: &[(&str, MeasureStatus, f64)]) -> Measure {
         let plain: Vec<_> =
@@ -87,6 +88,7 @@ mod tests {
             event: None,
             note: None,
             sources: Vec::new(),
+            span: Span::default(),
         };
         Measure {
             meta: Meta::default(),

@@ -132,6 +132,7 @@ impl Context<'_> {
             event: event.and_then(|event| self.id(&event)),
             note,
             sources: self.ids(&sources),
+            span: date.span,
         }
     }
 
@@ -263,6 +264,7 @@ impl Context<'_> {
             note,
             derived: derived.unwrap_or(false),
             sources: self.ids(&sources),
+            span: date.span,
         }
     }
 

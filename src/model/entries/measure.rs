@@ -3,6 +3,7 @@
 use crate::model::date::Date;
 use crate::model::entries::{DocId, Event, MeasureKind, Meta, Quote, Side, Source, Topic};
 use crate::model::{Amount, Id};
+use crate::source::Span;
 
 crate::words! {
     /// What a record of a measure's history says of it from its day on.
@@ -49,6 +50,8 @@ pub struct HistoryRecord {
     pub note: Option<String>,
     /// Who says so.
     pub sources: Vec<Id<Source>>,
+    /// Where its date stands.
+    pub span: Span,
 }
 
 /// A measure, with its dated history.

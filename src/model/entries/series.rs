@@ -3,6 +3,7 @@
 use crate::model::Id;
 use crate::model::date::Date;
 use crate::model::entries::{DocId, Event, Meta, Side, Source};
+use crate::source::Span;
 
 crate::words! {
     /// How a series is drawn.
@@ -31,6 +32,8 @@ pub struct Point {
     pub derived: bool,
     /// Who says so.
     pub sources: Vec<Id<Source>>,
+    /// Where its date stands.
+    pub span: Span,
 }
 
 /// A series of figures.

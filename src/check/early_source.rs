@@ -1,0 +1,164 @@
+//! A source that is older than what it is cited for.
+
+use std::collections::BTreeSet;
+
+use super::{Case, Example, Rule};
+use crate::config::Level;
+use crate::diag::Diagnostic;
+use crate::link::Site;
+use crate::model::Id;
+use crate::model::date::{Date, Qualifier};
+use crate::model::entries::{Event, EventStatus, MeasureStatus, Source};
+use crate::source::Span;
+
+const CODE: &str = "early-source";
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: CODE,
+    level: Level::Warn,
+    about: "a source is not older than what it is cited for",
+    why: "A page cannot report what has not happened yet: one of the two dates is likely wrong, or another \
+          source was meant. Of events count the sources in `sources`, readouts and the summary; of quotations, \
+          records of measures and points of series their own. The rule is broken if all of them are dated \
+          before the first day of what they are cited for, or if one that an event's fields name is older by \
+          more than a month; a younger one may have announced what another then reports. A record or point \
+          that names its event counts from that event's day, if it is earlier. A date with `~` or `?` may be \
+          off by a month. Planned and cancelled events, what is `announced` or `promised`, days after the \
+          as-of day and sources without a date are left out.",
+    breaks: Example {
+        path: "content/events/talks.yaml",
+        text: "\
+title: Talks open in Geneva
+date: 2025-05-20
+kind: talks
+side: both
+sources: [agency-2025-05-10-talks, paper-2025-05-11-talks]
+summary: The two sides meet.
+",
+    },
+    keeps: Example {
+        path: "content/events/talks.yaml",
+        text: "\
+title: Talks open in Geneva
+date: 2025-05-10
+kind: talks
+side: both
+sources: [agency-2025-05-10-talks, paper-2025-05-11-talks]
+summary: The two sides meet.
+",
+    },
+    run: Some(run),
+};
+
+/// How many days a date with `~` or `?` may be off, and how many days a source may be older than what
+/// it is cited for beside one of the day or later: it may have announced what then came.
+const MONTH: i32 = 31;
+
+/// Something that sources are cited for.
+struct Claim {
+    what: &'static str,
+    /// From when a source can tell of it.
+    since: Date,
+    place: Span,
+    /// Sources that report it.
+    named: BTreeSet<Id<Source>>,
+    /// Further sources, which may tell what came before: those of a text, or of the terms of a measure.
+    cited: BTreeSet<Id<Source>>,
+}
+
+fn run(case: &Case<'_>) -> Vec<Diagnostic> {
+    let site = case.site;
+    let events = site.events.rows().iter().filter_map(|event| of_event(site, event));
+    let mut claims: Vec<_> = events.collect();
+    of_quotes(site, &mut claims);
+    of_measures(site, &mut claims);
+    of_series(site, &mut claims);
+    claims.retain(|claim| claim.since.earliest() <= site.config.as_of);
+    claims.iter().flat_map(|claim| early(site, claim)).collect()
+}
+
+fn early(site: &Site, claim: &Claim) -> Vec<Diagnostic> {
+    let Claim { what, since, place, named, cited } = claim;
+    let age = |source: &Id<Source>| days_before(site.sources[*source].date, *since);
+    let all_early = named.union(cited).all(|source| age(source) > 0);
+    let limit = if all_early { 0 } else { MONTH };
+    let asked = if all_early && named.is_empty() { cited } else { named };
+    let report = |source: &Id<Source>| {
+        let Source { meta, date, .. } = &site.sources[*source];
+        let message = format!("`{}` is of {}, before {what} of {since}", meta.id, (*date)?);
+        let diagnostic = Diagnostic::warning(CODE, *place, message)
+            .help("cite a source of that day or later, or mend the date that is wrong");
+        Some(diagnostic.also(meta.place("date"), "the source's date"))
+    };
+    asked.iter().filter(|source| age(source) > limit).filter_map(report).collect()
+}
+
+/// How many days a source is certainly older than something; none without a date, since it may be of any day.
+fn days_before(source: Option<Date>, since: Date) -> i32 {
+    let Some(date) = source else { return 0 };
+    let is_plain = [date, since].iter().all(|date| date.qualifier() == Qualifier::Plain);
+    let doubt = if is_plain { 0 } else { MONTH };
+    (since.earliest() - date.latest()).get_days() - doubt
+}
+
+fn has_happened(event: &Event) -> bool {
+    matches!(event.status, EventStatus::Happened | EventStatus::Reported)
+}
+
+fn of_event(site: &Site, event: &Event) -> Option<Claim> {
+    let named = event.sources.iter().copied();
+    let told = event.readouts.iter().map(|readout| readout.source);
+    has_happened(event).then(|| Claim {
+        what: "the event",
+        since: event.date,
+        place: event.meta.place("date"),
+        named: named.chain(told).collect(),
+        cited: site.doc(event.summary).cited().collect(),
+    })
+}
+
+/// A quotation's own date counts, then that of the event to which it belongs.
+fn of_quotes(site: &Site, claims: &mut Vec<Claim>) {
+    for quote in site.quotes.rows() {
+        let event = quote.owner.of().map(|id| &site.events[id]);
+        let of_event = event.filter(|event| has_happened(event)).map(|event| event.date);
+        let Some(since) = quote.date.or(of_event) else { continue };
+        claims.push(Claim {
+            what: "the quotation",
+            since,
+            place: quote.span,
+            named: BTreeSet::from([quote.source]),
+            cited: BTreeSet::new(),
+        });
+    }
+}
+
+fn of_measures(site: &Site, claims: &mut Vec<Claim>) {
+    let records = site.measures.rows().iter().flat_map(|measure| &measure.history);
+    let is_word = |status| matches!(status, MeasureStatus::Announced | MeasureStatus::Promised);
+    claims.extend(records.filter(|record| !is_word(record.status)).map(|record| Claim {
+        what: "the record",
+        since: since(site, record.date, record.event),
+        place: record.span,
+        named: BTreeSet::new(),
+        cited: record.sources.iter().copied().collect(),
+    }));
+}
+
+fn of_series(site: &Site, claims: &mut Vec<Claim>) {
+    let points = site.series.rows().iter().flat_map(|series| &series.points);
+    claims.extend(points.map(|point| Claim {
+        what: "the point",
+        since: since(site, point.date, point.event),
+        place: point.span,
+        named: BTreeSet::new(),
+        cited: point.sources.iter().copied().collect(),
+    }));
+}
+
+/// What an event makes so on a later day can be told from the event on.
+fn since(site: &Site, date: Date, event: Option<Id<Event>>) -> Date {
+    let made = event.map(|event| site.events[event].date);
+    made.filter(|made| made.earliest() < date.earliest()).unwrap_or(date)
+}
