@@ -20,9 +20,9 @@ pub const RULE: Rule = Rule {
     about: "a source is not older than what it is cited for",
     why: "A page cannot report what has not happened yet: one of the two dates is likely wrong, or another \
           source was meant. Of events count the sources in `sources`, readouts and the summary; of quotations, \
-          records of measures and points of series their own. The rule is broken if all of them are dated \
-          before the first day of what they are cited for, or if one that an event's fields name is older by \
-          more than a month; a younger one may have announced what another then reports. A record or point \
+          records of measures and points of series their own. The rule is broken by each that an event's \
+          fields name if it is dated before the first day of the event; of sources that a text or a record \
+          cites, which may tell what came before, if all of them are. A record or point \
           that names its event counts from that event's day, if it is earlier. A date with `~` or `?` may be \
           off by a month. Planned and cancelled events, what is `announced` or `promised`, days after the \
           as-of day and sources without a date are left out.",
@@ -51,8 +51,7 @@ summary: The two sides meet.
     run: Some(run),
 };
 
-/// How many days a date with `~` or `?` may be off, and how many days a source may be older than what
-/// it is cited for beside one of the day or later: it may have announced what then came.
+/// How many days a date with `~` or `?` may be off.
 const MONTH: i32 = 31;
 
 /// Something that sources are cited for.
@@ -82,7 +81,6 @@ fn early(site: &Site, claim: &Claim) -> Vec<Diagnostic> {
     let Claim { what, since, place, named, cited } = claim;
     let age = |source: &Id<Source>| days_before(site.sources[*source].date, *since);
     let all_early = named.union(cited).all(|source| age(source) > 0);
-    let limit = if all_early { 0 } else { MONTH };
     let asked = if all_early && named.is_empty() { cited } else { named };
     let report = |source: &Id<Source>| {
         let Source { meta, date, .. } = &site.sources[*source];
@@ -91,7 +89,7 @@ fn early(site: &Site, claim: &Claim) -> Vec<Diagnostic> {
             .help("cite a source of that day or later, or mend the date that is wrong");
         Some(diagnostic.also(meta.place("date"), "the source's date"))
     };
-    asked.iter().filter(|source| age(source) > limit).filter_map(report).collect()
+    asked.iter().filter(|source| age(source) > 0).filter_map(report).collect()
 }
 
 /// How many days a source is certainly older than something; none without a date, since it may be of any day.
