@@ -1,6 +1,7 @@
 //! A site and a theme to pages: each page by itself, from typed views. Nothing here reads or
 //! writes a file, checks anything, or changes the site.
 
+mod balance;
 mod cards;
 mod charts;
 mod context;
@@ -190,6 +191,7 @@ impl<'s> Renderer<'s> {
         context.insert_value("page", context::page_value(self, &cx, title, description, template));
         context.insert_value(view.0, view.1);
         context.insert_value("notes", cx.notes.value(&cx));
+        context.insert_value("balance", Value::from(balance::of_page(&cx)));
         let failed = cx.failure();
         let html = self.theme.templates.render(&format!("{template}.html"), &context);
         let html = html.map_err(|error| {

@@ -148,7 +148,7 @@ pub fn shared_side(id: &str, own: usize, strings: &Strings) -> String {
 }
 
 /// The class of a side: the first two have the theme's colours.
-fn side_class(id: Id<Side>, side: &Side) -> &'static str {
+pub fn side_class(id: Id<Side>, side: &Side) -> &'static str {
     match (side.id.as_str(), id.index()) {
         ("both" | "other", _) => "side-0",
         (_, 0) => "side-1",
