@@ -5,17 +5,22 @@
 
 mod bibtex;
 mod citation;
+mod coins;
 mod csl;
 mod record;
 mod ris;
 #[cfg(test)]
 mod tests;
+mod webpage;
 
 use serde_json::Value;
 
+use crate::model::date::Date;
 use crate::model::entries::Source;
 
 use record::Record;
+
+pub use webpage::{By, Day, PageWords, WebPage, cite_page, page_coins};
 
 /// The briefing that a record comes from, which each format names as its catalogue.
 #[derive(Clone, Copy, Debug, Default)]
@@ -88,16 +93,23 @@ pub fn all_csl_json<'s>(sources: impl IntoIterator<Item = &'s Source>, base: &Ba
     sources.into_iter().map(|source| csl_json(source, base)).collect()
 }
 
+/// One source as COinS: an empty `span` of the class `Z3988`, whose `title` is an OpenURL ContextObject in the
+/// Key/Encoded-Value format (ANSI/NISO Z39.88-2004) by the terms of Dublin Core (`info:ofi/fmt:kev:mtx:dc`), as HTML.
+pub fn coins(source: &Source) -> String {
+    coins::source(&Record::of(source, &Base::default()))
+}
+
+/// A date as far as it is known, with `mark` between year, month and day: `2026/06/27`. A decade or a century has none.
+pub fn known_date(date: Date, mark: &str) -> Option<String> {
+    coins::date(date).map(|text| text.replace('-', mark))
+}
+
 /// The citation of one source as HTML, in the form of a bibliography (The Chicago Manual of Style, 17th edition,
 /// notes and bibliography, 14.205 to 14.210), authors' names in the order in which they are written.
 ///
 /// `date` puts a date in words; it gives plain text, which is escaped here. The outer `span` has the class
 /// `citation`, its parts `authors`, `title`, `publisher`, `date`, `archived` and `accessed`. A date that is not a
 /// range is a `time`; each date keeps its EDTF in `data-edtf`. Chinese is never in italics and has its `lang`.
-pub fn citation(
-    source: &Source,
-    words: &CitationWords,
-    date: impl Fn(crate::model::date::Date) -> String,
-) -> String {
+pub fn citation(source: &Source, words: &CitationWords, date: impl Fn(Date) -> String) -> String {
     citation::html(&Record::of(source, &Base::default()), words, &date)
 }

@@ -2,10 +2,12 @@
 
 mod bibtex;
 mod citation;
+mod coins;
 mod csl;
 mod hostile;
 mod names;
 mod ris;
+mod webpage;
 
 use super::Base;
 use crate::model::date::Date;
