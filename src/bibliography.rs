@@ -1,7 +1,7 @@
-//! Sources as bibliography: BibTeX, RIS and CSL-JSON for programs, a citation in HTML for readers.
-//! Pure: one source in, one text or value out. It reads no file, knows no page of the site and no
-//! language; words come from the caller's [`CitationWords`]. Whatever stands in a field, what comes
-//! out is well formed: every field is cleaned in `record`, then escaped by the format that writes it.
+//! Sources as bibliography: BibTeX, RIS, CSL-JSON and COinS for programs, a citation in HTML for readers; and a page
+//! of the site as something to cite. Pure: one source in, one text or value out. It reads no file, knows nothing of
+//! what is on a page and no language; words come from the caller's [`CitationWords`] and [`PageWords`]. Whatever
+//! stands in a field, what comes out is well formed: every field is cleaned, then escaped by the format that writes it.
 
 mod bibtex;
 mod citation;
