@@ -1,16 +1,18 @@
-//! Sources as bibliography: BibTeX, RIS and CSL-JSON for programs, a citation in HTML for readers.
-//! Pure: one source in, one text or value out. It reads no file, knows no page of the site and no
-//! language; words come from the caller's [`CitationWords`]. Whatever stands in a field, what comes
-//! out is well formed: every field is cleaned in `record`, then escaped by the format that writes it.
+//! Sources as bibliography: BibTeX, RIS, CSL-JSON and COinS for programs, a citation in HTML for readers; and a page
+//! of the site as something to cite. Pure: one source in, one text or value out. It reads no file, knows nothing of
+//! what is on a page and no language; words come from the caller's [`CitationWords`] and [`PageWords`]. Whatever
+//! stands in a field, what comes out is well formed: every field is cleaned, then escaped by the format that writes it.
 
 mod bibtex;
 mod citation;
+mod coins;
 mod csl;
 mod name;
 mod record;
 mod ris;
 #[cfg(test)]
 mod tests;
+mod webpage;
 
 use serde_json::Value;
 
@@ -19,6 +21,8 @@ use crate::model::date::{Date, DateWords};
 use crate::model::entries::Source;
 
 use record::Record;
+
+pub use webpage::{By, Day, PageWords, WebPage, cite_page, page_coins};
 
 /// The briefing that a record comes from, which each format names as its catalogue.
 #[derive(Clone, Copy, Debug, Default)]
@@ -99,6 +103,17 @@ pub fn csl_json(source: &Source, base: &Base<'_>) -> Value {
 /// All sources as a CSL-JSON list. See [`csl_json`].
 pub fn all_csl_json<'s>(sources: impl IntoIterator<Item = &'s Source>, base: &Base<'_>) -> Value {
     sources.into_iter().map(|source| csl_json(source, base)).collect()
+}
+
+/// One source as COinS: an empty `span` of the class `Z3988`, whose `title` is an OpenURL ContextObject in the
+/// Key/Encoded-Value format (ANSI/NISO Z39.88-2004) by the terms of Dublin Core (`info:ofi/fmt:kev:mtx:dc`), as HTML.
+pub fn coins(source: &Source) -> String {
+    coins::source(&Record::of(source, &Base::default()))
+}
+
+/// A date as far as it is known, with `mark` between year, month and day: `2026/06/27`. A decade or a century has none.
+pub fn known_date(date: Date, mark: &str) -> Option<String> {
+    coins::date(date).map(|text| text.replace('-', mark))
 }
 
 /// The names of a source's authors as they are read, given names first.

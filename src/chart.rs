@@ -15,7 +15,7 @@ mod text;
 mod time;
 mod values;
 
-pub use balance::{Segment, balance};
+pub use balance::{Segment, balance, balance_key};
 pub use blows::{Blow, Exchange, Importance, blows};
 pub use series::{Line, Point, SeriesChart, Shape, series};
 pub use spark::spark;

@@ -1,8 +1,10 @@
 //! A site and a theme to pages: each page by itself, from typed views. Nothing here reads or
 //! writes a file, checks anything, or changes the site.
 
+mod balance;
 mod cards;
 mod charts;
+mod cite;
 mod context;
 mod dates;
 mod embeds;
@@ -184,18 +186,20 @@ impl<'s> Renderer<'s> {
         };
         let mut cx = Cx::new(self, path, root);
         let rendered = pages::view(&mut cx, page);
-        self.finish(cx, rendered)
+        self.finish(cx, page, rendered)
     }
 
-    fn finish(&self, cx: Cx<'_, '_>, rendered: Rendered) -> Result<OutputFile> {
+    fn finish(&self, cx: Cx<'_, '_>, page: &Page, rendered: Rendered) -> Result<OutputFile> {
+        let cite = cite::view(&cx, page, &rendered);
         let Rendered { template, title, description, view } = rendered;
         let mut context = Context::new();
         context.insert_value("site", self.shared.site.clone());
         context.insert_value("s", self.shared.strings.clone());
         context.insert_value("root", Value::from(cx.root.as_str()));
-        context.insert_value("page", context::page_value(self, &cx, title, description, template));
+        context.insert_value("page", context::page_value(&cx, title, description, template, cite));
         context.insert_value(view.0, view.1);
         context.insert_value("notes", cx.notes.value(&cx));
+        context.insert_value("balance", Value::from(balance::of_page(&cx)));
         let failed = cx.failure();
         let html = self.theme.templates.render(&format!("{template}.html"), &context);
         let html = html.map_err(|error| {

@@ -56,6 +56,12 @@ impl Strings {
         text
     }
 
+    /// A string that holds a `{count}`: `name_one` for one, `name_other` for any other number.
+    pub fn count(&self, name: &str, count: usize) -> String {
+        let form = if count == 1 { "one" } else { "other" };
+        self.fill(&format!("{name}_{form}"), &[("count", &count.to_string())])
+    }
+
     /// The strings whose names begin alike, by the rest of their names, sorted.
     pub fn with_prefix<'s>(&'s self, prefix: &'s str) -> impl Iterator<Item = (&'s str, &'s str)> {
         let mut found: Vec<_> = self

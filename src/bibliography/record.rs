@@ -1,7 +1,7 @@
 //! What the formats have in common: a source with every field cleaned, its names told apart, its dates in
 //! parts. It knows no format and escapes nothing.
 
-use crate::model::date::{Date, Endpoint, Precision};
+use crate::model::date::{Date, Endpoint, Endpoints, Precision};
 use crate::model::entries::{Source, SourceKind};
 
 use super::Base;
@@ -162,6 +162,23 @@ pub(super) fn parts_of_date(end: &Endpoint) -> Vec<i16> {
         Some(text) => text.split('-').filter_map(|part| part.parse().ok()).collect(),
         None => vec![end.date().earliest().year()],
     }
+}
+
+/// The year, month and day of a date as far as they are known: of a range what its ends have in common, or else its
+/// start. A decade or a century has none.
+pub(super) fn known_parts(date: Date) -> Option<Vec<i16>> {
+    if matches!(date.precision(), Precision::Decade | Precision::Century) {
+        return None;
+    }
+    Some(match date.endpoints() {
+        Endpoints::One(end) => parts_of_date(&end),
+        Endpoints::Range(Some(from), Some(to)) => {
+            let (first, last) = (parts_of_date(&from), parts_of_date(&to));
+            let same = first.iter().zip(&last).take_while(|(one, other)| one == other).count();
+            if same == 0 { first } else { first[..same].to_vec() }
+        }
+        Endpoints::Range(from, to) => parts_of_date(&from.or(to)?),
+    })
 }
 
 /// The season of an end that is one, from 1 for spring to 4 for winter.

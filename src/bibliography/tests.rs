@@ -2,11 +2,13 @@
 
 mod bibtex;
 mod citation;
+mod coins;
 mod csl;
 mod hostile;
 mod names;
 mod ris;
 mod styles;
+mod webpage;
 
 use super::Base;
 use crate::model::date::Date;

@@ -26,12 +26,23 @@ pub fn balance(segments: &[Segment]) -> String {
         let from = WIDTH * sum / total;
         sum += *count as f64;
         let width = WIDTH * sum / total - from;
-        let title = format!("<title>{}</title>", svg::escape(label));
-        let (class, x, width) = (svg::escape(class), N(from), N(width));
-        body += &format!(
-            "<rect class=\"segment {class}\" x=\"{x}\" width=\"{width}\" height=\"{HEIGHT}\">{title}</rect>"
-        );
+        body += &part(class, &format!("<title>{}</title>", svg::escape(label)), from, width);
     }
     let attributes = "preserveAspectRatio=\"none\" aria-hidden=\"true\"";
     svg::root("balance", (WIDTH, HEIGHT), attributes, &body)
+}
+
+/// A square that looks like a part of the bar, to stand before its words. Decorative, too.
+pub fn balance_key(class: &str) -> String {
+    svg::ornament("balance key", (HEIGHT, HEIGHT), &part(class, "", 0.0, HEIGHT))
+}
+
+/// The ground, and on it a line along the middle: as thick as the bar and dashed, it makes the stripes of parts that
+/// have no colour of their own. A pattern would need an id.
+fn part(class: &str, title: &str, from: f64, width: f64) -> String {
+    let (class, x, width, middle) = (svg::escape(class), N(from), N(width), N(HEIGHT / 2.0));
+    format!(
+        "<g class=\"segment {class}\">{title}<rect x=\"{x}\" width=\"{width}\" height=\"{HEIGHT}\"/>\
+         <path d=\"M{x} {middle}h{width}\"/></g>"
+    )
 }

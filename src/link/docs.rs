@@ -65,6 +65,34 @@ impl Doc {
         });
         cites.flatten().map(|cite| cite.source)
     }
+
+    /// The sources of each of its statements. A statement is one citation; citations with nothing but white space
+    /// between them are one.
+    pub fn statements(&self) -> Vec<Vec<Id<Source>>> {
+        let mut statements: Vec<Vec<Id<Source>>> = Vec::new();
+        let mut last = None;
+        for (at, slot) in &self.slots {
+            let Slot::Cite(cites) = slot else {
+                last = None;
+                continue;
+            };
+            let at = *at as usize;
+            let joins = last.is_some_and(|last| self.html[last..at].trim().is_empty());
+            let sources = cites.iter().map(|cite| cite.source);
+            match statements.last_mut().filter(|_| joins) {
+                Some(statement) => statement.extend(sources),
+                None => statements.push(sources.collect()),
+            }
+            last = Some(at);
+        }
+        statements
+    }
+
+    /// Whether it ends with a citation, in its last paragraph.
+    pub fn ends_with_citation(&self) -> bool {
+        matches!(self.slots.last(), Some((at, Slot::Cite(_)))
+            if self.html[*at as usize..].trim() == "</p>")
+    }
 }
 
 /// A part of a text that depends on the page that shows it.
@@ -450,5 +478,38 @@ fn split_fragment(text: &str) -> (&str, Option<&str>) {
     match text.split_once('#') {
         Some((id, fragment)) => (id.trim(), Some(fragment.trim())),
         None => (text.trim(), None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn doc(html: &str, slots: Vec<(u32, Slot)>) -> Doc {
+        let owner = AnyId { kind: Kind::Events, index: 0 };
+        let (span, headings) = (Span::default(), Vec::new());
+        let html = html.to_owned();
+        let (words, paragraphs, uncited) = (0, 0, Vec::new());
+        Doc { owner, field: "summary", span, html, slots, headings, words, paragraphs, uncited }
+    }
+
+    fn cite(at: u32, sources: &[usize]) -> (u32, Slot) {
+        let cite =
+            |source: &usize| Cite { source: Id::new(*source), locator: None, quotes: Vec::new() };
+        (at, Slot::Cite(sources.iter().map(cite).collect()))
+    }
+
+    #[test]
+    fn citations_with_white_space_between_them_are_one_statement() {
+        // One [@0; @1] [@2], two [@0] and [@0] with a line break before the last.
+        let html = "<p>One  , two and\n</p>";
+        let text = doc(html, vec![cite(7, &[0, 1]), cite(8, &[2]), cite(13, &[0]), cite(18, &[0])]);
+        let ids = |ids: &[usize]| ids.iter().map(|id| Id::new(*id)).collect::<Vec<_>>();
+        assert_eq!(text.statements(), [ids(&[0, 1, 2]), ids(&[0]), ids(&[0])]);
+        assert!(text.ends_with_citation());
+        let word = (14, Slot::Word("note"));
+        let text = doc(html, vec![cite(13, &[0]), word, cite(14, &[1])]);
+        assert_eq!(text.statements().len(), 2);
+        assert!(!text.ends_with_citation());
     }
 }

@@ -12,6 +12,7 @@ use super::dates::Dates;
 use super::notes::citation_words;
 
 use super::view::object;
+use crate::bibliography::CitationWords;
 use crate::evidence::Evidence;
 use crate::link::Site;
 use crate::link::state::{self, State};
@@ -32,6 +33,8 @@ pub struct Cards {
     by_kind: [Vec<Value>; 10],
     /// Of quotations.
     pub quotes: Vec<Value>,
+    /// The words of citations.
+    pub words: CitationWords,
 }
 
 impl Cards {
@@ -75,6 +78,7 @@ impl Cards {
                 maker.all(&site.pages, |maker, id, page| maker.link(id.into(), &page.title).into()),
             ],
             sides,
+            words,
         }
     }
 
@@ -149,7 +153,7 @@ pub fn shared_side(id: &str, own: usize, strings: &Strings) -> String {
 }
 
 /// The class of a side: the first two have the theme's colours.
-fn side_class(id: Id<Side>, side: &Side) -> &'static str {
+pub fn side_class(id: Id<Side>, side: &Side) -> &'static str {
     match (side.id.as_str(), id.index()) {
         ("both" | "other", _) => "side-0",
         (_, 0) => "side-1",

@@ -3,6 +3,7 @@
 use anyhow::{Error, anyhow};
 use tera::{Context, Value};
 
+use super::cite::CiteView;
 use super::dates::Dates;
 use super::notes::Notes;
 use super::view::{Html, object};
@@ -61,6 +62,12 @@ impl<'r, 's> Cx<'r, 's> {
         format!("{}{path}", self.root)
     }
 
+    /// The page's own address.
+    pub fn address(&self) -> String {
+        let path = if self.path == route::HOME { "" } else { self.path.as_str() };
+        format!("{}{path}", self.site.config.base_url)
+    }
+
     /// The address of an entry, as this page links to it.
     pub fn href(&self, id: impl Into<AnyId>) -> String {
         self.link(&cards::href(self.site, id.into()))
@@ -116,6 +123,8 @@ view! {
     /// The page itself.
     pub struct PageView {
         title: String, description: String, path: String, url: String, template: &'static str,
+        /// How it is cited, if it is a page to cite.
+        cite: Option<CiteView>,
     }
 }
 
@@ -197,13 +206,11 @@ fn menu_item(site: &Site, strings: &Strings, name: &str) -> Option<MenuItem> {
 
 /// The page itself, as a value.
 pub fn page_value(
-    r: &Renderer<'_>,
     cx: &Cx<'_, '_>,
     title: String,
     description: String,
     template: &'static str,
+    cite: Option<CiteView>,
 ) -> Value {
-    let path = if cx.path == route::HOME { "" } else { cx.path.as_str() };
-    let url = format!("{}{}", r.site.config.base_url, path);
-    PageView { title, description, path: cx.path.clone(), url, template }.into()
+    PageView { title, description, path: cx.path.clone(), url: cx.address(), template, cite }.into()
 }

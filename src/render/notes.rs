@@ -20,6 +20,10 @@ use crate::view;
 pub struct Notes {
     order: Vec<Id<Source>>,
     marks: HashMap<Id<Source>, (usize, usize)>,
+    /// The sources of each statement: of a marker, or of neighbours.
+    statements: Vec<Vec<Id<Source>>>,
+    /// The last marker, as HTML.
+    last: String,
 }
 
 view! {
@@ -51,8 +55,30 @@ impl Notes {
         });
     }
 
+    /// The sources, in the order of their numbers.
+    pub fn sources(&self) -> &[Id<Source>] {
+        &self.order
+    }
+
+    /// The sources of each statement that the page makes.
+    pub fn statements(&self) -> &[Vec<Id<Source>>] {
+        &self.statements
+    }
+
+    /// Counts a marker that stands behind `before` as a statement, or to the one whose marker it follows.
+    fn count(&mut self, cites: &[Cite], before: &str) {
+        let joins = !self.last.is_empty() && before.ends_with(&self.last);
+        let sources = cites.iter().map(|cite| cite.source);
+        match self.statements.last_mut().filter(|_| joins) {
+            Some(statement) => statement.extend(sources),
+            None => self.statements.push(sources.collect()),
+        }
+    }
+
     /// The marker of a citation, as HTML.
     pub fn cite(&mut self, cites: &[Cite], html: &mut String) {
+        self.count(cites, html);
+        let start = html.len();
         html.push_str("<sup class=\"cite\">");
         for (at, cite) in cites.iter().enumerate() {
             let (number, mark) = self.mark(cite.source);
@@ -67,19 +93,25 @@ impl Notes {
             }
         }
         html.push_str("</sup>");
+        self.last = html[start..].to_owned();
     }
 
     /// The marker of some sources, as HTML.
     pub fn cite_all(&mut self, sources: &[Id<Source>]) -> super::view::Html {
         let mut html = String::new();
+        self.cite_all_behind(sources, &mut html);
+        super::view::Html(html)
+    }
+
+    /// The marker of some sources, put behind a text.
+    pub fn cite_all_behind(&mut self, sources: &[Id<Source>], html: &mut String) {
         if !sources.is_empty() {
             let cites: Vec<_> = sources
                 .iter()
                 .map(|source| Cite { source: *source, locator: None, quotes: Vec::new() })
                 .collect();
-            self.cite(&cites, &mut html);
+            self.cite(&cites, html);
         }
-        super::view::Html(html)
     }
 
     /// The list at the end of the page, as a value.
@@ -165,6 +197,21 @@ mod tests {
         notes.list(b);
         notes.list(Id::new(9));
         assert_eq!(notes.order, [a, b, Id::new(9)]);
+    }
+
+    #[test]
+    fn neighbouring_markers_are_one_statement() {
+        let mut notes = Notes::default();
+        let (a, b) = (Id::new(0), Id::new(1));
+        let mut html = String::from("One");
+        notes.cite_all_behind(&[a], &mut html);
+        notes.cite_all_behind(&[b], &mut html);
+        html.push_str(", two");
+        notes.cite_all_behind(&[a], &mut html);
+        notes.cite_all(&[b]);
+        notes.cite_all(&[]);
+        notes.list(Id::new(2));
+        assert_eq!(notes.statements(), [vec![a, b], vec![a], vec![b]]);
     }
 
     #[test]

@@ -38,10 +38,10 @@ pub fn html_with_sources(cx: &mut Cx<'_, '_>, doc: DocId, sources: &[Id<Source>]
     let Html(mut text) = html(cx, doc);
     let said: Vec<_> = cx.site.doc(doc).cited().collect();
     let others: Vec<_> = sources.iter().copied().filter(|source| !said.contains(source)).collect();
-    let Html(marker) = cx.notes.cite_all(&others);
     let end = text.trim_end().strip_suffix("</p>").map_or(text.len(), str::len);
-    text.insert_str(end, &marker);
-    Html(text)
+    let rest = text.split_off(end);
+    cx.notes.cite_all_behind(&others, &mut text);
+    Html(text + &rest)
 }
 
 fn fill(cx: &mut Cx<'_, '_>, slot: &Slot, out: &mut String) {

@@ -5,10 +5,11 @@ use html5gum::{Token, Tokenizer};
 
 use super::citation::{dates, words};
 use super::styles::STYLES;
-use super::{BASE, bare, csl, date, ris};
+use super::{BASE, bare, coins, csl, date, ris, webpage};
 use crate::bibliography as room;
 use crate::bibliography::record::clean;
-use crate::bibliography::{Base, CitationWords};
+use crate::bibliography::{Base, By, CitationWords, Day, PageWords, WebPage};
+use crate::config::CitationStyle;
 use crate::model::date::DateWords;
 use crate::model::entries::{Source, SourceKind};
 
@@ -148,6 +149,61 @@ fn nameless(text: &str) -> Source {
 /// With the string as a group that publishes its own figures.
 fn hostile_data(text: &str) -> Source {
     Source { authors: Vec::new(), kind: Some(SourceKind::Data), ..hostile(text) }
+}
+
+#[test]
+fn coins_hold_one_object_with_the_text_as_it_is() {
+    for text in STRINGS {
+        let read = coins::read(&room::coins(&hostile(text)));
+        let titles: Vec<_> = read.iter().filter(|(key, _)| key == "rft.title").collect();
+        assert_eq!(titles, [&("rft.title".to_owned(), seen(text))]);
+        let known = [
+            "ctx_ver",
+            "rft_val_fmt",
+            "rft.type",
+            "rft.title",
+            "rft.creator",
+            "rft.source",
+            "rft.date",
+            "rft.language",
+            "rft_id",
+        ];
+        assert!(read.iter().all(|(key, _)| known.contains(&key.as_str())), "{read:?}");
+    }
+}
+
+#[test]
+fn a_cited_page_holds_our_elements_alone() {
+    for text in STRINGS {
+        let own = || text.to_owned();
+        let both = || [own(), format!("{text} {{names}} {{date}}")];
+        let site = PageWords {
+            and: own(),
+            others: own(),
+            edited_chicago: both(),
+            edited_apa: both(),
+            edited_mla: both(),
+            as_of: both(),
+        };
+        let (day, people) = (Day { words: own(), year_first: own(), iso: None }, [own(), own()]);
+        let page = WebPage {
+            title: Some(text),
+            title_language: Some(text),
+            note: Some(text),
+            site: text,
+            by: By::Editors(&people),
+            published: Some(&day),
+            as_of: &day,
+            address: text,
+            language: text,
+        };
+        for style in [CitationStyle::Chicago, CitationStyle::Apa, CitationStyle::Mla] {
+            check_html(&room::cite_page(&page, style, &site));
+            check_html(&room::cite_page(&page, style, &webpage::words()));
+        }
+        let read = coins::read(&room::page_coins(&page));
+        assert!(read.iter().filter(|(key, _)| key == "rft.title").count() <= 1, "{read:?}");
+    }
 }
 
 /// Only the elements and attributes that a citation has, closed in order; only web addresses.

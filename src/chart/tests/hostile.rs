@@ -121,6 +121,7 @@ fn words_are_escaped_wherever_they_stand() {
         width: 0,
     }));
     drawn.push(balance(&[Segment { class: HOSTILE, label: HOSTILE, count: 1 }]));
+    drawn.push(balance_key(HOSTILE));
     for svg in drawn {
         check(&svg);
         assert!(!svg.contains("<script") && !svg.contains('\u{0}'), "{svg}");

@@ -146,6 +146,7 @@ impl Maker<'_> {
             side: source.side.map(|side| self.side(side)),
             url: source.url.clone(),
             citation: Html(citation),
+            coins: Html(bibliography::coins(source)),
             cited_by: self.site.backlinks.source(id).cited_by.len(),
         }
         .into()

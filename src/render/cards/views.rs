@@ -46,7 +46,7 @@ view! {
     pub struct SourceCard {
         id: String, title: String, href: String, kind: &'static str, lang: Option<String>,
         publisher: Option<String>, date: Option<Html>, source_kind: Option<String>, side: Option<Value>,
-        url: Option<String>, citation: Html, cited_by: usize,
+        url: Option<String>, citation: Html, coins: Html, cited_by: usize,
     }
 }
 

@@ -3,7 +3,7 @@
 use tera::Value;
 
 use super::super::context::Cx;
-use super::super::{LONG_LIST, Rendered, cards};
+use super::super::{LONG_LIST, Rendered, balance, cards};
 use super::YearLink;
 use crate::link::Site;
 use crate::model::{AnyId, Id, Kind};
@@ -12,7 +12,11 @@ use crate::view;
 
 view! {
     /// A kind's list.
-    pub struct ListView { kind: &'static str, title: String, intro: String, groups: Vec<GroupView>, years: Vec<YearLink>, count: usize, files: Vec<FileView>, }
+    pub struct ListView {
+        kind: &'static str, title: String, intro: String, groups: Vec<GroupView>, years: Vec<YearLink>, count: usize, files: Vec<FileView>,
+        /// How the sources divide, on their list.
+        balance: Option<balance::BalanceView>,
+    }
 }
 
 view! {
@@ -78,6 +82,7 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, kind: Kind, year: Option<i16>) -> Render
         years: links.collect(),
         count: site.count(kind),
         files: files(kind),
+        balance: (kind == Kind::Sources && year.is_none()).then(|| balance::of_site(cx)).flatten(),
         groups: groups(cx, kind, ids),
     };
     Rendered {

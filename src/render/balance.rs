@@ -1,0 +1,237 @@
+//! How sources divide: a small bar, and the same in words. It counts what stands in the record and judges nothing.
+
+use std::collections::HashSet;
+
+use tera::Value;
+
+use super::context::Cx;
+use super::view::Html;
+use crate::chart::{self, Segment};
+use crate::link::Site;
+use crate::link::docs::Doc;
+use crate::model::entries::{Side, Source, SourceKind};
+use crate::model::{Id, Words};
+use crate::view;
+
+view! {
+    /// How some sources divide.
+    pub struct BalanceView {
+        /// The bar; none where no source has a kind.
+        bar: Option<Html>,
+        /// "12 sources".
+        total: String,
+        parts: Vec<PartView>,
+        /// On single sources, and on copies.
+        sentences: Vec<String>,
+    }
+}
+
+view! {
+    /// One kind: "3 official", and within it the sides.
+    pub struct PartView { key: Option<Html>, words: String, inner: Vec<Value>, }
+}
+
+/// The balance of the sources that this page lists, if it lists any.
+pub fn of_page(cx: &Cx<'_, '_>) -> Option<BalanceView> {
+    of(cx, cx.notes.sources(), cx.notes.statements())
+}
+
+/// The balance of all sources. The statements are those of every text, and of every record with sources: a measure's
+/// history, a series' points, readouts, positions, and the field `sources` of events.
+pub fn of_site(cx: &Cx<'_, '_>) -> Option<BalanceView> {
+    let sources: Vec<_> = cx.site.sources.ids().collect();
+    of(cx, &sources, &statements(cx.site))
+}
+
+fn of(
+    cx: &Cx<'_, '_>,
+    sources: &[Id<Source>],
+    statements: &[Vec<Id<Source>>],
+) -> Option<BalanceView> {
+    if sources.is_empty() {
+        return None;
+    }
+    let parts = parts(cx, sources);
+    let known = parts.iter().any(|part| part.class != NO_KIND);
+    let shown = if known { parts.as_slice() } else { &[] };
+    Some(BalanceView {
+        bar: known.then(|| bar(shown)),
+        total: cx.strings().count("balance_sources", sources.len()),
+        parts: shown.iter().map(|part| part.view(cx)).collect(),
+        sentences: [single(cx, sources, statements), uncopied(cx, sources)]
+            .into_iter()
+            .flatten()
+            .collect(),
+    })
+}
+
+/// The class of sources without a kind.
+const NO_KIND: &str = "kind-none";
+
+/// The kinds in the order of the bar, with the classes that the stylesheet knows them by.
+const KINDS: [(Option<SourceKind>, &str); 7] = [
+    (Some(SourceKind::Official), "side-0"),
+    (Some(SourceKind::Law), "kind-law"),
+    (Some(SourceKind::Wire), "kind-wire"),
+    (Some(SourceKind::News), "kind-news"),
+    (Some(SourceKind::Analysis), "kind-analysis"),
+    (Some(SourceKind::Data), "kind-data"),
+    (None, NO_KIND),
+];
+
+/// The sources of one kind.
+struct Part {
+    class: &'static str,
+    words: String,
+    count: usize,
+    /// Official sources by side; sides that no source has are left out.
+    sides: Vec<OfSide>,
+}
+
+/// The official sources of one side, or of none.
+struct OfSide {
+    class: &'static str,
+    name: String,
+    count: usize,
+}
+
+fn parts(cx: &Cx<'_, '_>, sources: &[Id<Source>]) -> Vec<Part> {
+    let part = |(kind, class): (Option<SourceKind>, &'static str)| {
+        let rows = sources.iter().map(|id| &cx.site.sources[*id]);
+        let found: Vec<_> = rows.filter(|source| source.kind == kind).collect();
+        let word = kind.map_or("none", Words::word);
+        let words = cx.strings().count(&format!("balance_{word}"), found.len());
+        let is_official = kind == Some(SourceKind::Official);
+        let sides = if is_official { sides(cx, &found) } else { Vec::new() };
+        Part { class, words, count: found.len(), sides }
+    };
+    KINDS.into_iter().map(part).filter(|part| part.count > 0).collect()
+}
+
+fn sides(cx: &Cx<'_, '_>, sources: &[&Source]) -> Vec<OfSide> {
+    let count = |side: Option<Id<Side>>| sources.iter().filter(|one| one.side == side).count();
+    let sides = cx.site.config.sides.iter().map(|(id, side)| OfSide {
+        class: super::cards::side_class(id, side),
+        name: side_name(cx, side),
+        count: count(Some(id)),
+    });
+    let none =
+        OfSide { class: "side-0", name: cx.strings().get("balance_side_none"), count: count(None) };
+    let found: Vec<_> = sides.chain([none]).filter(|side| side.count > 0).collect();
+    // Where no source has a side there is nothing to divide.
+    if count(None) == sources.len() { Vec::new() } else { found }
+}
+
+/// In the middle of a sentence `both` and `other` are words like any others.
+fn side_name(cx: &Cx<'_, '_>, side: &Side) -> String {
+    match side.id.as_str() {
+        "both" if cx.site.config.own_sides().count() > 2 => {
+            cx.strings().get("balance_side_several")
+        }
+        shared @ ("both" | "other") => cx.strings().get(&format!("balance_side_{shared}")),
+        _ => side.name.clone(),
+    }
+}
+
+impl Part {
+    fn view(&self, cx: &Cx<'_, '_>) -> PartView {
+        let key = |class: &str| Html(chart::balance_key(class));
+        let alone = self.sides.len() == 1;
+        let side = |side: &OfSide| {
+            let count = side.count.to_string();
+            let values = [("count", count.as_str()), ("side", side.name.as_str())];
+            let words = match alone {
+                true => side.name.clone(),
+                false => cx.strings().fill("balance_side", &values),
+            };
+            PartView { key: Some(key(side.class)), words, inner: Vec::new() }.into()
+        };
+        PartView {
+            key: self.sides.is_empty().then(|| key(self.class)),
+            words: self.words.clone(),
+            inner: self.sides.iter().map(side).collect(),
+        }
+    }
+}
+
+fn bar(parts: &[Part]) -> Html {
+    let mut drawn: Vec<(&str, String, usize)> = Vec::new();
+    for Part { class, words, count, sides } in parts {
+        if sides.is_empty() {
+            drawn.push((class, words.clone(), *count));
+        }
+        drawn.extend(
+            sides.iter().map(|side| (side.class, format!("{words}: {}", side.name), side.count)),
+        );
+    }
+    let segments: Vec<_> = drawn
+        .iter()
+        .map(|(class, label, count)| Segment { class, label, count: *count as u64 })
+        .collect();
+    Html(chart::balance(&segments))
+}
+
+/// "9 of 14 cited statements rest on one source." Where there is only one source, that goes without saying.
+fn single(
+    cx: &Cx<'_, '_>,
+    sources: &[Id<Source>],
+    statements: &[Vec<Id<Source>>],
+) -> Option<String> {
+    if sources.len() == 1 {
+        return None;
+    }
+    let is_single = |sources: &&Vec<Id<Source>>| sources.iter().collect::<HashSet<_>>().len() == 1;
+    share(cx, "balance_single", statements.iter().filter(is_single).count(), statements.len())
+}
+
+/// "10 sources have no archived copy."
+fn uncopied(cx: &Cx<'_, '_>, sources: &[Id<Source>]) -> Option<String> {
+    let is_bare = |id: &&Id<Source>| cx.site.sources[**id].archived_url.is_none();
+    share(cx, "balance_unarchived", sources.iter().filter(is_bare).count(), sources.len())
+}
+
+/// What is said of `count` among `total`: nothing of none, and in other words of all.
+fn share(cx: &Cx<'_, '_>, name: &str, count: usize, total: usize) -> Option<String> {
+    let form = match (count, total) {
+        (0, _) => return None,
+        (1, 1) => "only",
+        (count, total) if count == total => "all",
+        (1, _) => "one",
+        _ => "other",
+    };
+    let (count, total) = (count.to_string(), total.to_string());
+    let values = [("count", count.as_str()), ("total", total.as_str())];
+    Some(cx.strings().fill(&format!("{name}_{form}"), &values))
+}
+
+/// The sources of every statement of the site.
+fn statements(site: &Site) -> Vec<Vec<Id<Source>>> {
+    let mut of_docs: Vec<_> = site.docs.iter().map(Doc::statements).collect();
+    for position in site.disputes.rows().iter().flat_map(|dispute| &dispute.positions) {
+        let doc = site.doc(position.says);
+        add_others(doc, &position.sources, &mut of_docs[position.says.0 as usize]);
+    }
+    let mut all: Vec<_> = of_docs.into_iter().flatten().collect();
+    let mut add = |sources: &[Id<Source>]| all.push(sources.to_vec());
+    for event in site.events.rows() {
+        add(&event.sources);
+        event.readouts.iter().for_each(|readout| add(&[readout.source]));
+    }
+    let history = site.measures.rows().iter().flat_map(|measure| &measure.history);
+    history.for_each(|record| add(&record.sources));
+    let points = site.series.rows().iter().flat_map(|series| &series.points);
+    points.for_each(|point| add(&point.sources));
+    all.retain(|sources| !sources.is_empty());
+    all
+}
+
+/// A position's sources, as its page shows them: those that its text does not cite itself stand in a marker at its
+/// end, beside the one that may be there.
+fn add_others(doc: &Doc, sources: &[Id<Source>], statements: &mut Vec<Vec<Id<Source>>>) {
+    let said: Vec<_> = doc.cited().collect();
+    let others: Vec<_> = sources.iter().filter(|source| !said.contains(source)).copied().collect();
+    match statements.last_mut().filter(|_| doc.ends_with_citation()) {
+        Some(last) => last.extend(others),
+        None => statements.push(others),
+    }
+}
