@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use anyhow::{Result, anyhow};
 use briefgen::config::Overrides;
 use briefgen::diag::{self, Severity, human, json, short};
+use briefgen::edit::import::Skipped;
 use briefgen::model::date::Date;
 use briefgen::{Checked, init};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -39,6 +40,23 @@ enum Command {
     /// Check the content and write nothing
     #[command(after_help = "Example: briefgen check --format short")]
     Check(CheckArgs),
+    /// Add entries to the site
+    #[command(subcommand)]
+    Add(Add),
+}
+
+#[derive(Subcommand)]
+enum Add {
+    /// Add sources from a file of a reference manager such as Zotero
+    #[command(
+        after_help = "BibTeX (also BibLaTeX), RIS and CSL-JSON are read. A source that is there already, by its address or \
+                      its id, is passed over.\n\nExample: briefgen add source --from \"My Library.bib\""
+    )]
+    Source {
+        /// The file to read: BibTeX, RIS or CSL-JSON
+        #[arg(long, value_name = "FILE")]
+        from: Option<PathBuf>,
+    },
 }
 
 /// How the content is read, for all commands that read it.
@@ -103,6 +121,13 @@ pub fn run() -> ExitCode {
         Command::Init { dir } => new_site(&dir),
         Command::Build(args) => find_root(root).and_then(|root| build(&root, args)),
         Command::Check(args) => find_root(root).and_then(|root| check(&root, &args)),
+        Command::Add(Add::Source { from: Some(from) }) => {
+            find_root(root).and_then(|root| add_sources(&root, &from))
+        }
+        Command::Add(Add::Source { from: None }) => {
+            say("error: name the file to read, as in `briefgen add source --from library.bib`\n");
+            Ok(ExitCode::from(2))
+        }
     };
     match result {
         Ok(code) => code,
@@ -162,6 +187,22 @@ fn check(root: &Path, args: &CheckArgs) -> Result<ExitCode> {
     Ok(if failed(&checked, &args.reading) { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
+fn add_sources(root: &Path, from: &Path) -> Result<ExitCode> {
+    let imported = briefgen::import_sources(root, from)?;
+    for entry in &imported.entries {
+        briefgen::add(root, entry)?;
+        print(&format!("{}\n", entry.path()))?;
+    }
+    for Skipped { name, id, why } in &imported.skipped {
+        say(&format!("skipped `{name}`, which is there as `{id}`: {why}\n"));
+    }
+    let colour = is_coloured();
+    for diagnostic in &imported.diagnostics {
+        say(&(human::render(&imported.sources, diagnostic, colour) + "\n"));
+    }
+    Ok(if diag::has_errors(&imported.diagnostics) { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
 fn overrides(reading: &Reading, base_url: Option<String>) -> Overrides {
     Overrides { base_url, as_of: reading.as_of, drafts: reading.drafts }
 }
@@ -172,8 +213,7 @@ fn failed(checked: &Checked, reading: &Reading) -> bool {
 }
 
 fn report(checked: &Checked, format: Format) -> Result<()> {
-    let colour =
-        io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|set| set.is_empty());
+    let colour = is_coloured();
     let Checked { sources, diagnostics, .. } = checked;
     let mut text = String::new();
     for diagnostic in diagnostics {
@@ -193,6 +233,10 @@ fn report(checked: &Checked, format: Format) -> Result<()> {
         say(&summary(checked));
     }
     Ok(())
+}
+
+fn is_coloured() -> bool {
+    io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|set| set.is_empty())
 }
 
 /// The last line: "2 errors, 1 warning in 3 of 554 files".
