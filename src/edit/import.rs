@@ -26,8 +26,8 @@ pub use known::Known;
 const MOST: usize = 1000;
 
 /// The forms that are read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+#[derive(Clone, Copy)]
+enum Form {
     /// BibTeX as biblatex and Zotero write it (The biblatex Package, 3.21, §2).
     Bibtex,
     /// RIS (RIS Format Specifications, Research Information Systems, 2001).
@@ -136,7 +136,7 @@ impl Import {
         let is_good = !has_errors(&faults);
         self.diagnostics.append(&mut faults);
         let Some(record) = record.filter(|_| is_good) else { return };
-        if let Some((id, why)) = known.find_undated(&record) {
+        if let Some((id, why)) = known.find_unaddressed(&record) {
             self.skipped.push(Skipped { name, id, why });
             return;
         }
@@ -152,7 +152,7 @@ fn id_of(record: &Record, key: &str, is_ours: bool) -> String {
 }
 
 /// The form that a text has, whatever its file is called: what stands first in it.
-pub fn form_of(text: &str) -> Option<Form> {
+fn form_of(text: &str) -> Option<Form> {
     if text.trim_start().starts_with(['[', '{']) {
         return Some(Form::Csl);
     }

@@ -6,7 +6,7 @@ use super::finish::Record;
 use super::raw::Raw;
 use crate::config::Config;
 use crate::load::Draft;
-use crate::model::{Kind, slug};
+use crate::model::Kind;
 
 /// The sources of a site, as far as new ones have to be told apart from them.
 #[derive(Clone, Debug, Default)]
@@ -48,7 +48,7 @@ impl Known {
     fn note(&mut self, id: &str, addresses: [Option<&str>; 2], texts: [&str; 3]) {
         let addresses: Vec<&str> = addresses.into_iter().flatten().collect();
         if addresses.is_empty() {
-            self.unaddressed.entry(texts.map(slug::of)).or_insert_with(|| id.to_owned());
+            self.unaddressed.entry(texts.map(str::to_lowercase)).or_insert_with(|| id.to_owned());
         }
         for address in addresses {
             self.addresses.entry(spelling(address)).or_insert_with(|| id.to_owned());
@@ -66,8 +66,11 @@ impl Known {
     }
 
     /// The same for a record without an address.
-    pub fn find_undated(&self, record: &Record) -> Option<(String, &'static str)> {
-        let found = self.unaddressed.get(&texts(record)).filter(|_| addresses(record) == [None; 2]);
+    pub fn find_unaddressed(&self, record: &Record) -> Option<(String, &'static str)> {
+        let found = self
+            .unaddressed
+            .get(&texts(record).map(|text| text.to_lowercase()))
+            .filter(|_| addresses(record) == [None; 2]);
         found.map(|id| (id.clone(), "that source has the same title, publisher and date"))
     }
 
@@ -94,8 +97,8 @@ impl Known {
     /// Takes note of a new entry.
     pub fn add(&mut self, id: &str, record: &Record) {
         self.ids.insert(id.to_owned());
-        let date = record.date.map(|date| date.to_string()).unwrap_or_default();
-        self.note(id, addresses(record), [&record.title, &record.publisher, &date]);
+        let texts = texts(record);
+        self.note(id, addresses(record), texts.each_ref().map(String::as_str));
     }
 }
 
@@ -103,9 +106,10 @@ fn addresses(record: &Record) -> [Option<&str>; 2] {
     [record.url.as_deref(), record.archived_url.as_deref()]
 }
 
+/// What tells a source without an address from others.
 fn texts(record: &Record) -> [String; 3] {
     let date = record.date.map(|date| date.to_string()).unwrap_or_default();
-    [&record.title, &record.publisher, &date].map(|text| slug::of(text))
+    [record.title.clone(), record.publisher.clone(), date]
 }
 
 /// An address without what does not tell two pages apart: the scheme, `www.`, capitals of the host, its usual port,
