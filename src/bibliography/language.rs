@@ -40,15 +40,15 @@ const LANGUAGES: [(&str, &str, &str); 38] = [
     ("uk", "ukrainian", "ukrainian"),
     ("vi", "vietnamese", "Vietnamese"),
     ("zh", "chinese", "Chinese"),
-    ("zh-Hans", "chinese-simplified", "Chinese"),
-    ("zh-Hant", "chinese-traditional", "Chinese"),
+    ("zh-Hans", "chinese-hans", "Chinese"),
+    ("zh-Hant", "chinese-hant", "Chinese"),
 ];
 
 /// Other names for them, in older versions of babel and in what Zotero writes.
 const ALIASES: [(&str, &str); 22] = [
     ("brazil", "pt-BR"),
-    ("chinese-hans", "zh-Hans"),
-    ("chinese-hant", "zh-Hant"),
+    ("chinese-simplified", "zh-Hans"),
+    ("chinese-traditional", "zh-Hant"),
     ("farsi", "fa"),
     ("francais", "fr"),
     ("magyar", "hu"),

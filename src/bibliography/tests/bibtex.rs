@@ -116,7 +116,7 @@ fn a_range_is_read_as_its_two_days() {
 fn languages_have_the_names_that_babel_knows() {
     for (tag, language, langid) in [
         ("en-GB", "english", Some("british")),
-        ("zh-Hant", "Chinese", Some("chinese-traditional")),
+        ("zh-Hant", "Chinese", Some("chinese-hant")),
         ("es-MX", "spanish", Some("spanish")),
         ("tlh", "{tlh}", None),
     ] {

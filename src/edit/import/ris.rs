@@ -1,5 +1,5 @@
-//! RIS: tagged lines (RIS Format Specifications, 2001; tags as of 2011). The reader is our own: the format is a
-//! line's first six characters, and the crates that read it keep neither places nor unknown tags.
+//! RIS: tagged lines (RIS Format Specifications, 2001; tags as of 2011). The reader is our own: a tag is the first
+//! characters of a line, and the crate that reads the format gives up a file at its first fault.
 
 use super::raw::{Raw, first, in_reading_order, is_briefing};
 use crate::diag::Diagnostic;
