@@ -7,6 +7,7 @@ mod bibtex;
 mod citation;
 mod coins;
 mod csl;
+mod language;
 mod name;
 mod record;
 mod ris;
@@ -18,10 +19,12 @@ use serde_json::Value;
 
 use crate::config::CitationStyle;
 use crate::model::date::{Date, DateWords};
-use crate::model::entries::Source;
+use crate::model::entries::{Side, Source};
 
 use record::Record;
 
+pub use language::tag_of;
+pub use record::{clean, web_address};
 pub use webpage::{By, Day, PageWords, WebPage, cite_page, page_coins};
 
 /// The briefing that a record comes from, which each format names as its catalogue.
@@ -31,6 +34,8 @@ pub struct Base<'s> {
     pub title: &'s str,
     /// The address of its home page; may be empty.
     pub address: &'s str,
+    /// The site's sides, of which its sources name some; without them no record names a side.
+    pub sides: &'s [Side],
 }
 
 /// The words of a citation, in the site's language, as they stand within a sentence: a style makes a capital where one
@@ -68,7 +73,8 @@ pub struct CitationWords {
 ///
 /// It is `@online`, or `@misc` without an address: these two ask for nothing but a title. `@report` must have an
 /// author and a type, and the standard styles know no `@legislation`, while our kinds `official` and `law` hold web
-/// pages of every sort. Dates are EDTF level 1 as written, which biblatex reads (§2.3.8).
+/// pages of every sort. Dates are EDTF level 1 as written, which biblatex reads (§2.3.8). `keywords` has the kind and
+/// the side (`side:us`).
 pub fn bibtex(source: &Source, base: &Base<'_>) -> String {
     bibtex::entry(&Record::of(source, base))
 }
@@ -82,7 +88,8 @@ pub fn all_bibtex<'s>(sources: impl IntoIterator<Item = &'s Source>, base: &Base
 /// `DP`, `LA` and `Y2` as of 2011), from `TY` to `ER`, UTF-8, lines ended by CR LF.
 ///
 /// Dates are `YYYY/MM/DD/other info`, never more precise than written; `PY` has the year alone. No comma stands in
-/// a name that is not plainly a person's, since readers split names at commas.
+/// a name that is not plainly a person's, since readers split names at commas. A date that has no place in that
+/// form is a note, `dated 2025-05-10/2025-05-12 (EDTF)`. `KW` has the kind and the side (`side:us`), `ID` the id.
 pub fn ris(source: &Source, base: &Base<'_>) -> String {
     ris::record(&Record::of(source, base))
 }
@@ -96,6 +103,7 @@ pub fn all_ris<'s>(sources: impl IntoIterator<Item = &'s Source>, base: &Base<'_
 /// source's id as its `id`.
 ///
 /// Dates are `date-parts`, never more precise than written; `circa` marks those that are about, uncertain or open.
+/// What no variable holds is in `custom`, under the names of our fields.
 pub fn csl_json(source: &Source, base: &Base<'_>) -> Value {
     csl::item(&Record::of(source, base))
 }

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use anyhow::{Result, anyhow};
 use briefgen::config::Overrides;
 use briefgen::diag::{self, Severity, human, json, short};
+use briefgen::edit::import::Skipped;
 use briefgen::evidence::lock::Verdict;
 use briefgen::model::Words;
 use briefgen::model::date::Date;
@@ -53,6 +54,23 @@ enum Command {
     Explain {
         /// The rule's code; all rules are listed if none is given
         rule: Option<String>,
+    },
+    /// Add entries to the site
+    #[command(subcommand)]
+    Add(Add),
+}
+
+#[derive(Subcommand)]
+enum Add {
+    /// Add sources from a file of a reference manager such as Zotero
+    #[command(
+        after_help = "BibTeX (also BibLaTeX), RIS and CSL-JSON are read. A source that is there already, by its address or \
+                      its id, is passed over.\n\nExample: briefgen add source --from \"My Library.bib\""
+    )]
+    Source {
+        /// The file to read: BibTeX, RIS or CSL-JSON
+        #[arg(long, value_name = "FILE")]
+        from: Option<PathBuf>,
     },
 }
 
@@ -120,6 +138,13 @@ pub fn run() -> ExitCode {
         Command::Check(args) => find_root(root).and_then(|root| check_site(&root, &args)),
         Command::Verify { archive } => find_root(root).and_then(|root| verify(&root, &archive)),
         Command::Explain { rule } => explain(rule.as_deref()),
+        Command::Add(Add::Source { from: Some(from) }) => {
+            find_root(root).and_then(|root| add_sources(&root, &from))
+        }
+        Command::Add(Add::Source { from: None }) => {
+            say("error: name the file to read, as in `briefgen add source --from library.bib`\n");
+            Ok(ExitCode::from(2))
+        }
     };
     match result {
         Ok(code) => code,
@@ -209,6 +234,22 @@ fn explain(code: Option<&str>) -> Result<ExitCode> {
     );
     say(&format!("error: no rule has the code `{code}`; {help}\n"));
     Ok(ExitCode::from(2))
+}
+
+fn add_sources(root: &Path, from: &Path) -> Result<ExitCode> {
+    let imported = briefgen::import_sources(root, from)?;
+    for entry in &imported.entries {
+        briefgen::add(root, entry)?;
+        print(&format!("{}\n", entry.path()))?;
+    }
+    for Skipped { name, id, why } in &imported.skipped {
+        say(&format!("skipped `{name}`, which is there as `{id}`: {why}\n"));
+    }
+    let colour = is_coloured();
+    for diagnostic in &imported.diagnostics {
+        say(&(human::render(&imported.sources, diagnostic, colour) + "\n"));
+    }
+    Ok(if diag::has_errors(&imported.diagnostics) { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
 fn overrides(reading: &Reading, base_url: Option<String>) -> Overrides {

@@ -44,7 +44,8 @@ pub fn files(site: &Site, sources: &Sources, pages: &[String]) -> Vec<OutputFile
 
 /// All sources in the three forms that reference managers read.
 fn sources_files(site: &Site) -> [OutputFile; 3] {
-    let base = Base { title: &site.config.title, address: &site.config.base_url };
+    let Config { title, base_url, sides, .. } = &site.config;
+    let base = Base { title, address: base_url, sides: sides.rows() };
     let rows = site.sources.rows();
     let csl = serde_json::to_string_pretty(&bibliography::all_csl_json(rows, &base));
     [

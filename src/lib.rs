@@ -6,6 +6,7 @@ pub mod chart;
 pub mod check;
 pub mod config;
 pub mod diag;
+pub mod edit;
 pub mod emit;
 pub mod evidence;
 pub mod export;
@@ -22,6 +23,7 @@ pub mod theme;
 pub mod yaml;
 
 use std::env;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow, bail};
@@ -31,12 +33,15 @@ use rayon::prelude::*;
 use check::Case;
 use config::{Config, Overrides};
 use diag::{Diagnostic, Severity};
+use edit::import::{self, Known, NewEntry, Skipped};
 use emit::{Stage, Written};
 use evidence::lock::Lock;
 use evidence::{CaptureFile, Evidence};
 use link::{Files, Site};
+use load::Draft;
+use model::Kind;
 use render::{OutputFile, Renderer};
-use source::{Asset, Sources, Spanned};
+use source::{Asset, Fault, Sources, Spanned};
 
 /// What is known of a site after its content has been read and checked.
 #[derive(Debug)]
@@ -123,12 +128,7 @@ fn capture(archive: &Path, id: &str) -> Option<(String, CaptureFile)> {
 }
 
 fn read(root: &Path, overrides: &Overrides) -> Result<Read> {
-    if !root.join(config::FILE).exists() {
-        bail!(
-            "there is no site.yaml in `{}`: begin a site with `briefgen init DIR`",
-            root.display()
-        );
-    }
+    need_settings(root)?;
     let files = read_static(root)?;
     let (sources, mut faults) = Sources::read(root, &[config::FILE, evidence::FILE]);
     // A lock that cannot be read hides nothing of the content; a rule tells of it.
@@ -175,6 +175,87 @@ pub fn build(root: &Path, checked: &Checked, output: Option<&Path>) -> Result<(P
     let rest: Vec<_> = beside.chain(copied).collect();
     rest.par_iter().try_for_each(|file| stage.write(file))?;
     Ok((output, stage.commit()?))
+}
+
+/// What a reference manager's file holds for a site.
+#[derive(Debug)]
+pub struct Imported {
+    /// The texts, to show the places of diagnostics.
+    pub sources: Sources,
+    /// What is wrong with the file's records, in the order of the file.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The entries to write, each with [`add`].
+    pub entries: Vec<NewEntry>,
+    /// The records that are sources of the site already.
+    pub skipped: Vec<Skipped>,
+}
+
+/// Reads the sources of a BibTeX, RIS or CSL-JSON file that the site at `root` does not have yet. Writes nothing.
+///
+/// # Errors
+/// There is no `site.yaml`, or the file cannot be read.
+pub fn import_sources(root: &Path, from: &Path) -> Result<Imported> {
+    need_settings(root)?;
+    let (mut sources, _) = Sources::read(root, &[config::FILE]);
+    let (config, _) = config::load(&sources, &Overrides::default(), today);
+    let (draft, faults) = load::load(&sources);
+    if let Some(diagnostics) = unread_sources(&sources, &draft, faults) {
+        return Ok(Imported { sources, diagnostics, entries: Vec::new(), skipped: Vec::new() });
+    }
+    let file = sources.read_beside(from).map_err(|fault| unreadable(from, &fault))?;
+    let mut known = Known::of(&draft, &config);
+    let import::Import { entries, skipped, diagnostics } =
+        import::import(file, sources.get(file), &mut known);
+    Ok(Imported { sources, diagnostics, entries, skipped })
+}
+
+/// Writes a new entry into the site at `root`, and never over another.
+///
+/// # Errors
+/// Something has that name, or the disk says no.
+pub fn add(root: &Path, entry: &NewEntry) -> Result<()> {
+    Ok(emit::write_new(&root.join(entry.path()), entry.text.as_bytes())?)
+}
+
+fn need_settings(root: &Path) -> Result<()> {
+    if !root.join(config::FILE).exists() {
+        bail!(
+            "there is no site.yaml in `{}`: begin a site with `briefgen init DIR`",
+            root.display()
+        );
+    }
+    Ok(())
+}
+
+/// A source that cannot be read may be one of those that are to be added: its faults come first.
+fn unread_sources(
+    sources: &Sources,
+    draft: &Draft,
+    faults: Vec<Diagnostic>,
+) -> Option<Vec<Diagnostic>> {
+    let unread = |kind: &Kind| *kind == Kind::Sources;
+    if !draft.unread.kinds.iter().chain(draft.unread.ids.iter().map(|(kind, _)| kind)).any(unread) {
+        return None;
+    }
+    let folder = format!("content/{}/", Kind::Sources.folder());
+    let is_source = |fault: &Diagnostic| sources.get(fault.span.file).path.starts_with(&folder);
+    let help = "nothing was added, since it may be there already: mend this first";
+    Some(faults.into_iter().filter(is_source).map(|fault| fault.help(help)).collect())
+}
+
+fn unreadable(path: &Path, fault: &Fault) -> anyhow::Error {
+    let shown = path.display();
+    match fault {
+        _ if path.is_dir() => anyhow!("`{shown}` is a folder: name the file in it"),
+        Fault::NotUtf8(at) => anyhow!(
+            "`{shown}` is not UTF-8 (byte {}): export it again with the character encoding UTF-8",
+            at + 1
+        ),
+        Fault::Unreadable(error) if error.kind() == ErrorKind::NotFound => {
+            anyhow!("`{shown}` cannot be read: there is no such file")
+        }
+        fault => anyhow!("`{shown}` cannot be read: {}", fault.words()),
+    }
 }
 
 fn missing_content(root: &Path, config: &Config) -> Option<Diagnostic> {

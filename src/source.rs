@@ -184,6 +184,24 @@ impl Sources {
         sources
     }
 
+    /// Reads one file from anywhere, to stand beside the site's own; it is called what `path` says.
+    ///
+    /// # Errors
+    /// It cannot be read, is no file, is larger than [`MAX_TEXT`], or is not UTF-8.
+    pub fn read_beside(&mut self, path: &Path) -> Result<FileId, Fault> {
+        let meta = fs::metadata(path).map_err(Fault::Unreadable)?;
+        if !meta.is_file() {
+            return Err(Fault::NotAFile);
+        }
+        if meta.len() > MAX_TEXT {
+            return Err(Fault::TooLarge(meta.len()));
+        }
+        match decode(path.to_string_lossy().into_owned(), fs::read(path)) {
+            (_, Some(fault)) => Err(fault),
+            (source, None) => Ok(self.add(source)),
+        }
+    }
+
     fn add(&mut self, source: Source) -> FileId {
         self.files.push(source);
         FileId(small(self.files.len() - 1))
@@ -287,7 +305,12 @@ fn relative(root: &Path, path: &Path) -> String {
 }
 
 fn read_source(root: &Path, path: String) -> (Source, Option<Fault>) {
-    match fs::read(root.join(&path)) {
+    let bytes = fs::read(root.join(&path));
+    decode(path, bytes)
+}
+
+fn decode(path: String, bytes: io::Result<Vec<u8>>) -> (Source, Option<Fault>) {
+    match bytes {
         Err(error) => (Source::new(path, String::new()), Some(Fault::Unreadable(error))),
         Ok(bytes) => match String::from_utf8(bytes) {
             Ok(text) => (Source::new(path, normalise(text)), None),

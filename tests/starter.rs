@@ -31,6 +31,25 @@ fn assert_builds(site: &TempDir) {
     assert!(site.path().join("public/index.html").is_file());
 }
 
+/// Verifies the quotations against the captures that come with the starter.
+#[track_caller]
+fn verify(site: &TempDir) {
+    let captures = site.path().join("captures");
+    let args = ["verify", "--archive", &captures.to_string_lossy(), "--root"];
+    let output = briefgen(&args, site.path());
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
+fn its_lock_is_what_its_captures_give() {
+    let site = begin();
+    let lock = || fs::read_to_string(site.path().join("evidence.lock")).unwrap();
+    let shipped = lock();
+    verify(&site);
+    assert_eq!(lock(), shipped);
+    assert_eq!(shipped.matches("result: verified").count(), 1);
+}
+
 /// Every file below a folder, sorted.
 fn files(folder: &Path) -> Vec<PathBuf> {
     let entries = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter();
@@ -71,6 +90,7 @@ fn it_builds_with_every_optional_line_switched_on() {
         fs::write(path, format!("{}{body}", switched.trim_end_matches('\n'))).unwrap();
     }
     assert!(on > 5, "only {on} files have optional lines");
+    verify(&site);
     assert_builds(&site);
 }
 

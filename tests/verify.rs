@@ -13,7 +13,7 @@ base_url: https://example.org/briefing/
 as_of: 2025-12-01
 sides:
   us: {name: United States}
-checks: {single-source: off}
+checks: {single-source: off, uncited-source: off, uncited-paragraph: off}
 ";
 
 const SOURCES: &str = "\

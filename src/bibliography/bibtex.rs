@@ -1,39 +1,9 @@
 //! BibTeX for biblatex: entries, fields, TeX's special characters.
 
+use super::language;
 use super::name::Name;
 use super::record::Record;
 use crate::model::date::{Date, Endpoint, Endpoints};
-
-/// A tag's primary language, the name that babel and polyglossia have for it (`langid`, The biblatex Package, §2.2.3),
-/// and biblatex's key for it or, where it has none, the word (`language`, §2.2.2).
-const LANGUAGES: [(&str, &str, &str); 26] = [
-    ("ar", "arabic", "Arabic"),
-    ("cs", "czech", "czech"),
-    ("da", "danish", "danish"),
-    ("de", "german", "german"),
-    ("el", "greek", "greek"),
-    ("en", "english", "english"),
-    ("es", "spanish", "spanish"),
-    ("fa", "persian", "Persian"),
-    ("fi", "finnish", "finnish"),
-    ("fr", "french", "french"),
-    ("he", "hebrew", "Hebrew"),
-    ("hi", "hindi", "Hindi"),
-    ("hu", "hungarian", "hungarian"),
-    ("it", "italian", "italian"),
-    ("ja", "japanese", "japanese"),
-    ("ko", "korean", "Korean"),
-    ("nl", "dutch", "dutch"),
-    ("pl", "polish", "polish"),
-    ("pt", "portuguese", "portuguese"),
-    ("ru", "russian", "russian"),
-    ("sv", "swedish", "swedish"),
-    ("th", "thai", "Thai"),
-    ("tr", "turkish", "turkish"),
-    ("uk", "ukrainian", "ukrainian"),
-    ("vi", "vietnamese", "Vietnamese"),
-    ("zh", "chinese", "Chinese"),
-];
 
 pub(super) fn entry(record: &Record) -> String {
     let kind = if record.address.is_some() { "online" } else { "misc" };
@@ -50,6 +20,7 @@ fn fields(record: &Record) -> Vec<(&'static str, String)> {
     let (language, langid) = record.language.as_deref().map(language).unzip();
     let authors: Vec<String> = record.authors.iter().map(name).collect();
     let archived = record.archived.as_ref().map(|address| format!("Archived: {address}"));
+    let keywords: Vec<String> = record.keywords().map(|word| escape(&word)).collect();
     let fields = [
         ("author", (!authors.is_empty()).then(|| authors.join(" and "))),
         ("title", Some(escape(&record.title))),
@@ -62,6 +33,7 @@ fn fields(record: &Record) -> Vec<(&'static str, String)> {
         ("langid", langid.flatten().map(str::to_owned)),
         ("note", record.agency.as_ref().map(|agency| escape(&format!("via {agency}")))),
         ("addendum", archived.as_ref().map(text)),
+        ("keywords", (!keywords.is_empty()).then(|| keywords.join(", "))),
         ("library", record.catalogue.as_ref().map(text)),
     ];
     fields.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
@@ -69,9 +41,8 @@ fn fields(record: &Record) -> Vec<(&'static str, String)> {
 
 /// Both fields of a language; a tag that is not in the list stands for itself and has no `langid`.
 fn language(tag: &str) -> (String, Option<&'static str>) {
-    let primary = tag.split('-').next().unwrap_or(tag);
-    match LANGUAGES.iter().find(|(known, ..)| known.eq_ignore_ascii_case(primary)) {
-        Some((_, langid, word)) => ((*word).to_owned(), Some(langid)),
+    match language::names_of(tag) {
+        Some((langid, word)) => (word.to_owned(), Some(langid)),
         None => (whole(tag), None),
     }
 }
@@ -89,7 +60,7 @@ fn whole(text: &str) -> String {
     format!("{{{}}}", escape(text))
 }
 
-/// A text that TeX prints as it is. Braces and backslashes become commands without a brace of their own in them,
+/// A text that TeX prints as it is: two hyphens or two quotation marks side by side do not become one sign. Braces and backslashes become commands without a brace of their own in them,
 /// since BibTeX counts `\{` as a brace, too.
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
@@ -104,6 +75,7 @@ fn escape(text: &str) -> String {
             '>' => escaped.push_str("\\textgreater{}"),
             '|' => escaped.push_str("\\textbar{}"),
             '#' | '$' | '%' | '&' | '_' => escaped.extend(['\\', c]),
+            '-' | '\'' | '`' if escaped.ends_with(c) => escaped.extend(['{', '}', c]),
             c => escaped.push(c),
         }
     }

@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::name::Name;
 use super::record::{Record, parts_of_date, season};
+use crate::model::Words;
 use crate::model::date::{Date, Endpoint, Endpoints, Precision, Qualifier};
 use crate::model::entries::SourceKind;
 
@@ -12,6 +13,7 @@ pub(super) fn item(record: &Record) -> Value {
     let authors: Vec<Value> = record.authors.iter().map(name).collect();
     let notes: Vec<String> = record.notes().collect();
     let text = |text: &Option<String>| text.clone().map(Value::from);
+    let custom = custom(record);
     let fields = [
         ("id", Some(record.id.as_str().into())),
         ("type", Some(kind.into())),
@@ -26,9 +28,32 @@ pub(super) fn item(record: &Record) -> Value {
         ("language", text(&record.language)),
         ("note", (!notes.is_empty()).then(|| notes.join("; ").into())),
         ("source", text(&record.catalogue)),
+        ("custom", (!custom.is_empty()).then(|| custom.into())),
     ];
-    let there = fields.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)));
-    Value::Object(there.collect::<Map<_, _>>())
+    object(fields).into()
+}
+
+/// What the schema's variables cannot hold, under the names of our fields (`custom`, "Used to store additional
+/// information that does not have a designated CSL JSON field").
+fn custom(record: &Record) -> Map<String, Value> {
+    let text = |text: &Option<String>| text.clone().map(Value::from);
+    let edtf = |date: Option<Date>| {
+        let text = date.map(|date| date.to_string());
+        text.filter(|text| !text.bytes().all(|b| b.is_ascii_digit() || b == b'-')).map(Value::from)
+    };
+    object([
+        ("date", edtf(record.date)),
+        ("accessed", edtf(record.accessed)),
+        ("kind", record.kind.map(|kind| kind.word().into())),
+        ("side", text(&record.side)),
+        ("syndicated_from", text(&record.agency)),
+        ("title_note", text(&record.title_note)),
+    ])
+}
+
+/// The members that are there.
+fn object<const N: usize>(members: [(&str, Option<Value>); N]) -> Map<String, Value> {
+    members.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect()
 }
 
 /// The item's type (CSL 1.0.2, Appendix III). Laws are web pages here: the kind holds law firms' notes on them, too,

@@ -1,11 +1,15 @@
 //! What the formats have in common: a source with every field cleaned, its names told apart, its dates in
 //! parts. It knows no format and escapes nothing.
 
+use crate::model::Words;
 use crate::model::date::{Date, Endpoint, Endpoints, Precision};
 use crate::model::entries::{Source, SourceKind};
 
 use super::Base;
 use super::name::Name;
+
+/// What stands before a side's id in a keyword.
+pub(super) const SIDE: &str = "side:";
 
 /// A source without line ends, controls and invisible characters; a field that says nothing is `None`.
 pub(super) struct Record {
@@ -20,6 +24,8 @@ pub(super) struct Record {
     pub accessed: Option<Date>,
     pub language: Option<String>,
     pub kind: Option<SourceKind>,
+    /// The id of the side whose voice it is.
+    pub side: Option<String>,
     pub agency: Option<String>,
     pub title_note: Option<String>,
     /// The briefing that it comes from.
@@ -39,7 +45,7 @@ impl Record {
             accessed,
             language,
             kind,
-            side: _,
+            side,
             syndicated_from,
             title_note,
         } = source;
@@ -60,6 +66,7 @@ impl Record {
             accessed: *accessed,
             language: filled(language.as_deref()).filter(|tag| is_language(tag)),
             kind: *kind,
+            side: side.and_then(|side| base.sides.get(side.index())).map(|side| key(&side.id)),
             agency: filled(syndicated_from.as_deref()),
             title_note: filled(title_note.as_deref()),
             catalogue: catalogue(base),
@@ -77,6 +84,12 @@ impl Record {
         let [Name::Literal(author)] = self.authors.as_slice() else { return false };
         let publisher = self.publisher.as_ref().map(|publisher| publisher.to_lowercase());
         publisher.is_some_and(|publisher| publisher == author.to_lowercase())
+    }
+
+    /// What a reference manager can sort by: the kind, and the side as `side:id`.
+    pub fn keywords(&self) -> impl Iterator<Item = String> {
+        let kind = self.kind.map(|kind| kind.word().to_owned());
+        kind.into_iter().chain(self.side.as_ref().map(|side| format!("{SIDE}{side}")))
     }
 
     /// What else there is to say, for formats that have no field for it.
@@ -101,7 +114,7 @@ fn filled(text: Option<&str>) -> Option<String> {
 
 /// A text as one line of visible characters: white space and controls are spaces, what has no width is gone, and
 /// what has no agreed meaning (private use, noncharacters) is U+FFFD. Joiners (U+200C, U+200D) stay.
-pub(super) fn clean(text: &str) -> String {
+pub fn clean(text: &str) -> String {
     let visible = text.chars().filter(|c| !has_no_width(*c)).map(|c| match c {
         c if c.is_control() => ' ',
         c if is_private(c) => char::REPLACEMENT_CHARACTER,
@@ -128,8 +141,9 @@ fn key(id: &str) -> String {
     if key.is_empty() { "source".to_owned() } else { key }
 }
 
-/// An `http` or `https` address with a host; whatever could end it early is percent-encoded (RFC 3986, 2.1).
-fn web_address(text: &str) -> Option<String> {
+/// An `http` or `https` address with a host; whatever could end it early is percent-encoded (RFC 3986, 2.1). `None`
+/// for anything else.
+pub fn web_address(text: &str) -> Option<String> {
     let text = text.trim();
     let (scheme, rest) = text.split_once("://")?;
     let is_web = scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http");

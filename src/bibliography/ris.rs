@@ -29,7 +29,14 @@ pub(super) fn record(record: &Record) -> String {
     for note in record.notes() {
         lines.add("N1", &note);
     }
+    if let Some(published) = record.date.filter(|date| !is_exact(*date)) {
+        lines.add("N1", &format!("dated {published} (EDTF)"));
+    }
+    for keyword in record.keywords() {
+        lines.add("KW", &keyword);
+    }
     lines.add_some("DP", record.catalogue.as_deref());
+    lines.add("ID", &record.id);
     lines.0 + "ER  - \r\n"
 }
 
@@ -87,6 +94,12 @@ fn date(date: Date) -> String {
     let (parts, info) = parts(date);
     let number = |at: usize| parts.get(at).map(|part| format!("{part:02}")).unwrap_or_default();
     format!("{:04}/{}/{}/{info}", parts[0], number(1), number(2))
+}
+
+/// Whether `DA` says all of a date: ranges and days or months that are not known have no place in it.
+fn is_exact(date: Date) -> bool {
+    let is_vague = matches!(date.precision(), Precision::Century | Precision::Decade);
+    !date.is_range() && (is_vague || !date.to_string().contains('X'))
 }
 
 /// Year, month and day, as many as are certain, and the other info, which is letters, spaces and hyphens. A range is

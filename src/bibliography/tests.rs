@@ -10,12 +10,23 @@ mod ris;
 mod styles;
 mod webpage;
 
+use std::sync::LazyLock;
+
 use super::Base;
 use crate::model::date::Date;
-use crate::model::entries::{Meta, Source, SourceKind};
+use crate::model::entries::{Meta, Side, Source, SourceKind};
 
-const BASE: Base<'_> = Base { title: "A Briefing", address: "https://example.org/briefing/" };
+static SIDES: LazyLock<Vec<Side>> = LazyLock::new(|| ["us", "china"].map(side).to_vec());
+static BASE: LazyLock<Base<'static>> = LazyLock::new(|| Base {
+    title: "A Briefing",
+    address: "https://example.org/briefing/",
+    sides: &SIDES,
+});
 const CATALOGUE: &str = "A Briefing (https://example.org/briefing/)";
+
+fn side(id: &str) -> Side {
+    Side { id: id.into(), name: id.into(), short: id.into(), glyph: String::new() }
+}
 
 /// A source of which nothing is known but its title.
 fn bare(id: &str, title: &str) -> Source {

@@ -4,6 +4,7 @@ use biblatex::{Bibliography, ChunksExt, DateValue, Entry, PermissiveType, Person
 
 use super::*;
 use crate::bibliography::{all_bibtex, bibtex};
+use crate::model::Id;
 
 fn parsed(text: &str) -> Bibliography {
     Bibliography::parse(text).unwrap_or_else(|error| panic!("{error}\n{text}"))
@@ -24,6 +25,7 @@ fn an_article_with_everything_and_a_page_with_nothing() {
   urldate = {2026-06-27},
   language = {english},
   langid = {english},
+  keywords = {news},
   library = {A Briefing (https://example.org/briefing/)},
 }
 ";
@@ -113,8 +115,9 @@ fn a_range_is_read_as_its_two_days() {
 #[test]
 fn languages_have_the_names_that_babel_knows() {
     for (tag, language, langid) in [
-        ("en-GB", "english", Some("english")),
-        ("zh-Hant", "Chinese", Some("chinese")),
+        ("en-GB", "english", Some("british")),
+        ("zh-Hant", "Chinese", Some("chinese-hant")),
+        ("es-MX", "spanish", Some("spanish")),
         ("tlh", "{tlh}", None),
     ] {
         let text = bibtex(&Source { language: some(tag), ..wire() }, &BASE);
@@ -123,4 +126,21 @@ fn languages_have_the_names_that_babel_knows() {
         assert_eq!(text.contains("langid"), line.is_some());
         assert!(line.is_none_or(|line| text.contains(&line)));
     }
+}
+
+#[test]
+fn a_managers_keywords_are_the_kind_and_the_side() {
+    let text = bibtex(&Source { side: Some(Id::new(1)), ..official() }, &BASE);
+    assert!(text.contains("  keywords = {official, side:china},\n"), "{text}");
+    let without = bibtex(&Source { kind: None, side: None, ..official() }, &BASE);
+    assert!(!without.contains("keywords"), "{without}");
+}
+
+#[test]
+fn signs_side_by_side_stay_as_they_are() {
+    let source = bare("id", "A -- b --- c ``d''");
+    let text = bibtex(&source, &BASE);
+    assert!(text.contains("{A -{}- b -{}-{}- c `{}`d'{}'}"), "{text}");
+    let entry = parsed(&text).into_vec().remove(0);
+    assert_eq!(field(&entry, "title").as_ref(), Some(&source.title));
 }

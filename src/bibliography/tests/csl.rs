@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::bibliography::{all_csl_json, csl_json};
+use crate::model::Id;
 
 /// The types that we write, all of them in the schema's list.
 const TYPES: [&str; 5] = ["article-newspaper", "dataset", "document", "report", "webpage"];
@@ -32,6 +33,7 @@ pub fn check(item: &Value) {
         match name.as_str() {
             "author" => value.as_array().expect("a list").iter().for_each(check_name),
             "issued" | "accessed" => check_date(value),
+            "custom" => assert!(value.as_object().is_some_and(|own| !own.is_empty()), "{value}"),
             name => assert!(TEXTS.contains(&name) && value.is_string(), "{name}: {value}"),
         }
     }
@@ -68,6 +70,7 @@ fn an_article_with_everything_and_a_page_with_nothing() {
         "accessed": {"date-parts": [[2026, 6, 27]]},
         "language": "en",
         "source": CATALOGUE,
+        "custom": {"kind": "news"},
     });
     assert_eq!(csl_json(&news(), &BASE), full);
     let empty = json!({"id": "bare", "type": "document", "title": "Nothing is known"});
@@ -89,8 +92,15 @@ fn an_official_statement_names_its_publisher_copy_and_note() {
         "language": "en-GB",
         "note": "copy of the joint statement",
         "source": CATALOGUE,
+        "custom": {
+            "date": "2025-05-10/2025-05-12",
+            "kind": "official",
+            "side": "china",
+            "title_note": "copy of the joint statement",
+        },
     });
-    assert_eq!(csl_json(&official(), &BASE), statement);
+    let official = Source { side: Some(Id::new(1)), ..official() };
+    assert_eq!(csl_json(&official, &BASE), statement);
 }
 
 #[test]
@@ -145,5 +155,7 @@ fn dates_are_never_more_precise_than_written() {
         let item = csl_json(&Source { date: date(written), ..wire() }, &BASE);
         check_date(&item["issued"]);
         assert_eq!(item["issued"], variable, "{written}");
+        let exact = written.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+        assert_eq!(item["custom"].get("date").is_none(), exact, "{written}");
     }
 }

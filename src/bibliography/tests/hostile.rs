@@ -58,7 +58,7 @@ fn hostile(text: &str) -> Source {
 }
 
 fn base(text: &str) -> Base<'_> {
-    Base { title: text, address: text }
+    Base { title: text, address: text, sides: &[] }
 }
 
 /// What a text is once it is clean; a title of which nothing is left is the id, and that is `source` then.

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::bibliography::{all_ris, ris};
+use crate::model::Id;
 
 /// A record: its fields in order, from `TY` to before `ER`.
 pub type Fields = Vec<(String, String)>;
@@ -66,12 +67,14 @@ fn an_article_with_everything_and_a_page_with_nothing() {
         "UR  - https://times.example/a_b?x=1&y=50%25#top",
         "Y2  - 2026/06/27/",
         "LA  - en",
+        "KW  - news",
         "DP  - A Briefing (https://example.org/briefing/)",
+        "ID  - times-2025-05-12-talks",
         "ER  - ",
         "",
     ];
     assert_eq!(ris(&news(), &BASE), full.join("\r\n"));
-    let empty = "TY  - GEN\r\nTI  - Nothing is known\r\nER  - \r\n";
+    let empty = "TY  - GEN\r\nTI  - Nothing is known\r\nID  - bare\r\nER  - \r\n";
     assert_eq!(ris(&bare("bare", "Nothing is known"), &Base::default()), empty);
 }
 
@@ -139,5 +142,14 @@ fn dates_are_never_more_precise_than_written() {
         let fields = read(&ris(&Source { date: date(written), ..wire() }, &BASE)).remove(0);
         assert_eq!(all(&fields, "PY"), [year], "{written}");
         assert_eq!(all(&fields, "DA"), [form], "{written}");
+        let note = format!("dated {written} (EDTF)");
+        let noted = written.contains('/') || written.contains("-XX");
+        assert_eq!(all(&fields, "N1").contains(&note), noted, "{written}");
     }
+}
+
+#[test]
+fn a_managers_keywords_are_the_kind_and_the_side() {
+    let source = Source { side: Some(Id::new(1)), ..official() };
+    assert_eq!(all(&read(&ris(&source, &BASE))[0], "KW"), ["official", "side:china"]);
 }

@@ -6,6 +6,7 @@ use super::super::context::Cx;
 use super::super::view::Html;
 use super::super::{Rendered, cards, prose, record};
 use crate::bibliography::{self, Base};
+use crate::config::Config;
 use crate::model::entries::Source;
 use crate::model::{Id, Kind};
 use crate::view;
@@ -30,7 +31,8 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, id: Id<Source>) -> Rendered {
     let site = cx.site;
     let source = &site.sources[id];
     let back = site.backlinks.source(id);
-    let base = Base { title: &site.config.title, address: &site.config.base_url };
+    let Config { title, base_url, sides, .. } = &site.config;
+    let base = Base { title, address: base_url, sides: sides.rows() };
     let csl = bibliography::csl_json(source, &base);
     let body = prose::optional(cx, source.meta.body);
     let view = SourceView {
