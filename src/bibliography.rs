@@ -21,6 +21,7 @@ use crate::config::CitationStyle;
 use crate::model::date::{Date, DateWords};
 use crate::model::entries::{Side, Source};
 
+use name::Name;
 use record::Record;
 
 pub use language::tag_of;
@@ -124,10 +125,19 @@ pub fn known_date(date: Date, mark: &str) -> Option<String> {
     coins::date(date).map(|text| text.replace('-', mark))
 }
 
+/// How a source's `authors` name somebody whose family name is known: `Public, Jane`, or in reading order where that is
+/// understood as well (`Jane Q. Public`) or the comma would not be.
+pub fn author(given: &str, family: &str) -> String {
+    let read = clean(&format!("{given} {family}"));
+    let parted = clean(&format!("{family}, {given}"));
+    let is_person = |name: &str| matches!(Name::of(name.to_owned(), None), Name::Personal { .. });
+    if !is_person(&read) && is_person(&parted) { parted } else { read }
+}
+
 /// The names of a source's authors as they are read, given names first.
 pub fn authors(source: &Source) -> Vec<String> {
     let record = Record::of(source, &Base::default());
-    record.authors.iter().map(name::Name::in_reading_order).collect()
+    record.authors.iter().map(Name::in_reading_order).collect()
 }
 
 /// The citation of one source as HTML, in one of three styles: a note (The Chicago Manual of Style, 17th edition, notes

@@ -8,6 +8,7 @@ use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
 use super::raw::{Raw, first, is_briefing};
+use crate::bibliography::author;
 use crate::diag::Diagnostic;
 use crate::model::Words;
 use crate::model::entries::SourceKind;
@@ -181,12 +182,18 @@ fn kind_of(kind: &str) -> Option<SourceKind> {
     }
 }
 
-/// Names in reading order.
+/// Names as our sources have them.
 fn names(list: Option<&Value>) -> Vec<String> {
-    let parts = ["given", "dropping-particle", "non-dropping-particle", "family", "suffix"];
-    let name = |name: &Value| match name.get("literal") {
-        Some(literal) => text(Some(literal)),
-        None => parts.map(|part| text(name.get(part))).join(" "),
+    let name = |name: &Value| {
+        let get = |part: &str| text(name.get(part));
+        let particles = ["dropping-particle", "non-dropping-particle", "family"];
+        let family = particles.map(get).join(" ");
+        let (literal, given, suffix) = (get("literal"), get("given"), get("suffix"));
+        match (literal.is_empty(), given.is_empty(), suffix.is_empty()) {
+            (false, ..) => literal,
+            (_, false, true) => author(&given, &family),
+            _ => [given, family, suffix].join(" "),
+        }
     };
     list.and_then(Value::as_array).into_iter().flatten().map(name).collect()
 }

@@ -1,7 +1,7 @@
 //! A record as its format says it, and what the formats have in common. Nothing is judged yet: that is
 //! `finish`'s business.
 
-use crate::bibliography::clean;
+use crate::bibliography::{author, clean};
 use crate::model::Words;
 use crate::model::entries::SourceKind;
 use crate::source::Span;
@@ -16,7 +16,7 @@ pub struct Raw {
     pub is_ours: bool,
     pub title: String,
     pub publisher: String,
-    /// In reading order: given name, then family name.
+    /// As our own sources name them.
     pub authors: Vec<String>,
     /// EDTF, or what somebody wrote.
     pub date: String,
@@ -84,10 +84,11 @@ pub fn is_briefing(catalogue: &str) -> bool {
         && (catalogue.contains(" (https://") || catalogue.contains(" (http://"))
 }
 
-/// `Family, Given` or `Family, Given, Jr.` in reading order.
-pub fn in_reading_order(name: &str) -> String {
+/// `Family, Given` as our sources name the author, `Family, Given, Jr.` in reading order.
+pub fn author_of(name: &str) -> String {
     let parts: Vec<&str> = name.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
     match parts.as_slice() {
+        [family, given] => author(given, family),
         [family, given, rest @ ..] => [&[*given, *family], rest].concat().join(" "),
         _ => parts.concat(),
     }

@@ -1,7 +1,7 @@
 //! RIS: tagged lines (RIS Format Specifications, 2001; tags as of 2011). The reader is our own: a tag is the first
 //! characters of a line, and the crate that reads the format gives up a file at its first fault.
 
-use super::raw::{Raw, first, in_reading_order, is_briefing};
+use super::raw::{Raw, author_of, first, is_briefing};
 use crate::diag::Diagnostic;
 use crate::model::entries::SourceKind;
 use crate::source::{FileId, Span};
@@ -102,11 +102,7 @@ impl Fields<'_> {
             is_ours,
             title: self.get(["TI", "T1", "CT", "BT", "ST"]),
             publisher,
-            authors: ["AU", "A1"]
-                .iter()
-                .flat_map(|tag| self.all(tag))
-                .map(in_reading_order)
-                .collect(),
+            authors: ["AU", "A1"].iter().flat_map(|tag| self.all(tag)).map(author_of).collect(),
             date: date(&self.get(["DA", "PY", "Y1"])),
             url: self.get(["UR", "L1", "LK"]),
             doi: self.get(["DO"]),

@@ -7,6 +7,7 @@ use biblatex::{
     Bibliography, Chunk, ChunksExt, Pair, Person, RawBibliography, RawChunk, RawEntry, Spanned,
 };
 
+use crate::bibliography::author;
 /// More braces than a value needs; the crate takes a time that grows with their square.
 const MAX_BRACES: usize = 1000;
 /// How much text the abbreviations of one file may become.
@@ -98,16 +99,19 @@ pub fn names(value: &str) -> Vec<String> {
     let people = chunks("author", &simple).and_then(|chunks| chunks.parse::<Vec<Person>>().ok());
     let names = people.into_iter().flatten().map(|person| {
         let Person { name, given_name, prefix, suffix, .. } = person;
-        let parts = [given_name, prefix, name, suffix];
-        parts
-            .iter()
-            .map(|part| part.trim())
-            .filter(|part| !part.is_empty())
-            .collect::<Vec<_>>()
-            .join(" ")
+        let family = joined(&[&prefix, &name]);
+        if suffix.is_empty() && !given_name.is_empty() {
+            return author(&given_name, &family);
+        }
+        joined(&[&given_name, &family, &suffix])
     });
     let names: Vec<String> = names.filter(|name| !name.is_empty() && name != "others").collect();
     if names.is_empty() && !value.trim().is_empty() { vec![stripped(&simple)] } else { names }
+}
+
+fn joined(parts: &[&str]) -> String {
+    let parts = parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join(" ")
 }
 
 /// What the crate makes of one value, or `None` if it cannot or should not.

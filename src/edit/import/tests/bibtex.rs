@@ -25,7 +25,7 @@ const TABLE: [(&str, &str, &str, &str); 8] = [
         "new-york-times-2025-05-12-u-china-agree-temporarily",
         "title: U.S. and China Agree to Temporarily Slash Tariffs in Bid to Defuse Trade War
 publisher: The New York Times
-authors: [Ana Swanson, Alan Rappeport]
+authors: [\"Swanson, Ana\", \"Rappeport, Alan\"]
 date: 2025-05-12
 url: https://www.nytimes.com/2025/05/12/business/china-us-tariffs.html
 accessed: 2025-06-02
@@ -69,7 +69,7 @@ side: us
         "peterson-institute-2025-05-pays-100-cost-more",
         "title: \"Who pays? 100% of the cost & more > $5 in Bogotá, Gödel's 2nd view today\"
 publisher: Peterson Institute for International Economics
-authors: [Chad P. Bown, Jan van der Berg]
+authors: [Chad P. Bown, \"van der Berg, Jan\"]
 date: 2025-05
 kind: analysis
 ",

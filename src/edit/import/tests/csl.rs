@@ -13,7 +13,7 @@ const TABLE: [(&str, &str, &str, &str); 5] = [
         "new-york-times-2025-05-12-u-china-agree",
         "title: U.S. and China Agree
 publisher: The New York Times
-authors: [Ana Swanson, Jan van der Berg, Reuters]
+authors: [\"Swanson, Ana\", \"van der Berg, Jan\", Reuters]
 date: 2025-05-12
 url: https://www.nytimes.com/a.html
 accessed: 2025-06-02

@@ -27,7 +27,7 @@ ER  -
         "new-york-times-2025-05-12-u-china-agree-temporarily",
         "title: U.S. and China Agree to Temporarily Slash Tariffs
 publisher: The New York Times
-authors: [Ana Swanson, Alan Rappeport]
+authors: [\"Swanson, Ana\", \"Rappeport, Alan\"]
 date: 2025-05-12
 url: https://www.nytimes.com/2025/05/12/business/china-us-tariffs.html
 accessed: 2025-06-02
