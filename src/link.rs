@@ -9,6 +9,7 @@ mod index;
 mod mentions;
 mod settings;
 pub mod state;
+pub mod touched;
 
 use std::collections::HashMap;
 

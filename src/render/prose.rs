@@ -8,8 +8,8 @@ use super::view::Html;
 use crate::link::Site;
 use crate::link::docs::Slot;
 use crate::markdown;
-use crate::model::Id;
-use crate::model::entries::{DocId, Source};
+use crate::model::AnyId;
+use crate::model::entries::DocId;
 use crate::route;
 
 /// A text as HTML for this page; its citations join the page's notes.
@@ -21,7 +21,7 @@ pub fn html(cx: &mut Cx<'_, '_>, doc: DocId) -> Html {
         let at = *at as usize;
         out.push_str(&doc.html[written..at]);
         written = at;
-        fill(cx, slot, &mut out);
+        fill(cx, doc.owner, slot, &mut out);
     }
     out.push_str(&doc.html[written..]);
     Html(out)
@@ -32,24 +32,12 @@ pub fn optional(cx: &mut Cx<'_, '_>, doc: Option<DocId>) -> Option<Html> {
     doc.map(|doc| html(cx, doc))
 }
 
-/// A text as HTML with a marker at the end of its last paragraph for the sources that it does not
-/// cite itself.
-pub fn html_with_sources(cx: &mut Cx<'_, '_>, doc: DocId, sources: &[Id<Source>]) -> Html {
-    let Html(mut text) = html(cx, doc);
-    let said: Vec<_> = cx.site.doc(doc).cited().collect();
-    let others: Vec<_> = sources.iter().copied().filter(|source| !said.contains(source)).collect();
-    let Html(marker) = cx.notes.cite_all(&others);
-    let end = text.trim_end().strip_suffix("</p>").map_or(text.len(), str::len);
-    text.insert_str(end, &marker);
-    Html(text)
-}
-
-fn fill(cx: &mut Cx<'_, '_>, slot: &Slot, out: &mut String) {
+fn fill(cx: &mut Cx<'_, '_>, owner: AnyId, slot: &Slot, out: &mut String) {
     match slot {
         Slot::Cite(cites) => {
             // A marker belongs to the words before it: no space or line break between them.
             out.truncate(out.trim_end_matches([' ', '\n']).len());
-            cx.notes.cite(cites, out);
+            cx.cite(owner, cites, out);
         }
         Slot::Open { to, fragment } => {
             out.push_str("<a href=\"");

@@ -36,7 +36,7 @@ pub fn row(cx: &mut Cx<'_, '_>, id: Id<Measure>, day: civil::Date) -> Value {
     let measure = &cx.site.measures[id];
     let (_, record) = state::on(measure, day);
     let event = record.and_then(|record| record.event).map(|event| cx.card(event));
-    let cite = cx.notes.cite_all(record.map_or(&[], |record| &record.sources));
+    let cite = cx.cite_all(id, record.map_or(&[], |record| &record.sources));
     let kind = &cx.site.config.measure_kinds[measure.kind].id;
     let state = state_view(measure, kind, day, cx.strings(), &cx.r.dates).into();
     let told = record.map(|record| cx.date(record.date));
