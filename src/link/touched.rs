@@ -25,8 +25,11 @@ impl Touched {
     /// The disputes that touch an entry and in which a source speaks, for a position or in a
     /// quotation: what the entry says after this source is disputed.
     pub fn between(&self, entry: AnyId, source: Id<Source>) -> impl Iterator<Item = Id<Dispute>> {
-        let spoken = self.sources.get(&source).map_or(&[][..], Vec::as_slice);
-        self.by(entry).iter().copied().filter(|dispute| spoken.binary_search(dispute).is_ok())
+        let touching = self.by(entry);
+        // Most entries are touched by none: then there is nothing to look for.
+        let spoken = if touching.is_empty() { None } else { self.sources.get(&source) };
+        let spoken = spoken.map_or(&[][..], Vec::as_slice);
+        touching.iter().copied().filter(|dispute| spoken.binary_search(dispute).is_ok())
     }
 
     fn touch(&mut self, entry: impl Into<AnyId>, disputes: &[Id<Dispute>]) {

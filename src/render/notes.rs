@@ -158,13 +158,13 @@ fn doubts(cx: &mut Cx<'_, '_>, number: usize, disputes: &[Id<Dispute>], limit: u
 fn push_marker(html: &mut String, mark: &Mark, sign: Option<&str>) {
     let Mark { number, times, .. } = mark;
     let disputed = if sign.is_some() { " disputed_" } else { "" };
+    let named = format!("aria-labelledby=\"peek_{number}_{disputed}\"");
     let mut shown = number.to_string();
     if let Some(sign) = sign {
         shown.push_str("<span class=\"sign\">");
         push_text(&mut shown, sign);
         shown.push_str("</span>");
     }
-    let named = format!("aria-labelledby=\"peek_{number}_{disputed}\"");
     html.push_str(&format!(
         "<span id=\"ref_{number}_{times}\">\
          <a href=\"#note_{number}\" role=\"doc-noteref\" {named}>{shown}</a>\
