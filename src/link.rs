@@ -5,10 +5,12 @@ mod answers;
 pub mod backlinks;
 pub mod docs;
 mod entries;
+mod figures;
 mod index;
 mod mentions;
 mod settings;
 pub mod state;
+pub mod touched;
 
 use std::collections::HashMap;
 

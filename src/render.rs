@@ -11,6 +11,7 @@ mod embeds;
 mod filters;
 mod notes;
 mod pages;
+mod peeks;
 mod prose;
 mod record;
 pub mod view;
@@ -29,6 +30,7 @@ use crate::theme::Theme;
 use cards::Cards;
 use context::Cx;
 use dates::Dates;
+use peeks::Peeks;
 
 /// A file of the site.
 #[derive(Clone, Debug)]
@@ -72,6 +74,7 @@ pub struct Renderer<'s> {
     sources: &'s Sources,
     dates: Dates,
     cards: Cards,
+    peeks: Peeks,
     shared: Shared,
 }
 
@@ -104,7 +107,8 @@ impl<'s> Renderer<'s> {
             site: context::site_value(site, theme, &dates),
             strings: theme.strings.value(),
         };
-        Self { site, theme, sources, dates, cards, shared }
+        let peeks = Peeks::new(site.sources.len());
+        Self { site, theme, sources, dates, cards, peeks, shared }
     }
 
     /// All pages of the site, in a fixed order.
@@ -189,7 +193,7 @@ impl<'s> Renderer<'s> {
         self.finish(cx, page, rendered)
     }
 
-    fn finish(&self, cx: Cx<'_, '_>, page: &Page, rendered: Rendered) -> Result<OutputFile> {
+    fn finish(&self, mut cx: Cx<'_, '_>, page: &Page, rendered: Rendered) -> Result<OutputFile> {
         let cite = cite::view(&cx, page, &rendered);
         let Rendered { template, title, description, view } = rendered;
         let mut context = Context::new();
@@ -198,8 +202,13 @@ impl<'s> Renderer<'s> {
         context.insert_value("root", Value::from(cx.root.as_str()));
         context.insert_value("page", context::page_value(&cx, title, description, template, cite));
         context.insert_value(view.0, view.1);
-        context.insert_value("notes", cx.notes.value(&cx));
         context.insert_value("balance", Value::from(balance::of_page(&cx)));
+        let notes = std::mem::take(&mut cx.notes);
+        let disputed = notes.are_disputed();
+        let (notes, peeks) = notes.finish(&mut cx);
+        context.insert_value("notes", Value::from(notes));
+        context.insert_value("peeks", Value::from(peeks));
+        context.insert_value("disputed", Value::from(disputed));
         let failed = cx.failure();
         let html = self.theme.templates.render(&format!("{template}.html"), &context);
         let html = html.map_err(|error| {

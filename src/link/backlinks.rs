@@ -9,6 +9,7 @@ use crate::model::{AnyId, Entry, Id, Table};
 
 use super::Site;
 use super::docs::{Embed, Slot};
+use super::touched::{self, Touched};
 
 /// Two people, the lower id first.
 type Couple = (Id<Person>, Id<Person>);
@@ -25,6 +26,7 @@ pub struct Backlinks {
     series: Vec<Vec<Id<Event>>>,
     mentions: BTreeMap<AnyId, Vec<AnyId>>,
     meetings: BTreeMap<Couple, Vec<Id<Event>>>,
+    touched: Touched,
 }
 
 /// What leads to a person.
@@ -36,8 +38,6 @@ pub struct ToPerson {
     pub statements: Vec<Id<Quote>>,
     /// Whom the person met, with the meetings.
     pub counterparts: Vec<(Id<Person>, Vec<Id<Event>>)>,
-    /// Disputes about the person.
-    pub disputes: Vec<Id<Dispute>>,
 }
 
 /// What leads to a source.
@@ -58,8 +58,6 @@ pub struct ToEvent {
     pub measures: Vec<Id<Measure>>,
     /// Series with a point at it.
     pub series: Vec<Id<Series>>,
-    /// Disputes that touch it.
-    pub disputes: Vec<Id<Dispute>>,
 }
 
 /// What leads to a topic.
@@ -69,8 +67,6 @@ pub struct ToTopic {
     pub events: Vec<Id<Event>>,
     /// Its measures.
     pub measures: Vec<Id<Measure>>,
-    /// Its disputes.
-    pub disputes: Vec<Id<Dispute>>,
 }
 
 impl Backlinks {
@@ -114,6 +110,11 @@ impl Backlinks {
         self.mentions.get(&id.into()).map_or(&[], Vec::as_slice)
     }
 
+    /// What disputes touch.
+    pub fn touched(&self) -> &Touched {
+        &self.touched
+    }
+
     /// Who met whom, with the meetings in the order of time.
     pub fn meetings(&self) -> impl Iterator<Item = (Id<Person>, Id<Person>, &[Id<Event>])> {
         self.meetings.iter().map(|((one, other), events)| (*one, *other, events.as_slice()))
@@ -132,6 +133,7 @@ pub fn of(site: &Site) -> Backlinks {
         series: vec![Vec::new(); site.series.len()],
         mentions: BTreeMap::new(),
         meetings: BTreeMap::new(),
+        touched: touched::of(site),
     };
     links.follow_events(site);
     links.follow_measures(&site.measures);
@@ -225,15 +227,6 @@ impl Backlinks {
 
     fn follow_disputes(&mut self, disputes: &Table<Dispute>) {
         for (id, dispute) in disputes.iter() {
-            for event in &dispute.events {
-                self.events[event.index()].disputes.push(id);
-            }
-            for person in &dispute.people {
-                self.people[person.index()].disputes.push(id);
-            }
-            for topic in &dispute.topics {
-                self.topics[topic.index()].disputes.push(id);
-            }
             for position in &dispute.positions {
                 self.cite(&position.sources, id.into());
             }

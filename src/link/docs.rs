@@ -88,11 +88,40 @@ impl Doc {
         statements
     }
 
-    /// Whether it ends with a citation, in its last paragraph.
-    pub fn ends_with_citation(&self) -> bool {
-        matches!(self.slots.last(), Some((at, Slot::Cite(_)))
-            if self.html[*at as usize..].trim() == "</p>")
+    /// What the citation in a slot is cited for: the words since the citation before it in the same block, without marks;
+    /// and the disputes to which the block leads up to there.
+    pub fn said(&self, slot: usize) -> (String, Vec<Id<Dispute>>) {
+        let at = self.slots[slot].0 as usize;
+        let block = start_of_block(&self.html, at);
+        let before = self.slots[..slot].iter().rev();
+        let before: Vec<_> = before.take_while(|(place, _)| *place as usize >= block).collect();
+        let leads = before.iter().filter_map(|(_, slot)| match slot {
+            Slot::Open { to, .. } => to.of::<Dispute>(),
+            _ => None,
+        });
+        let mut from = block;
+        let mut end = at;
+        for (place, _) in before.iter().filter(|(_, slot)| matches!(slot, Slot::Cite(_))) {
+            let place = *place as usize;
+            // Neighbours are cited for the same words.
+            if !self.html[place..end].trim().is_empty() {
+                from = place;
+                break;
+            }
+            end = place;
+        }
+        (markdown::text_of(&self.html[from..at]), leads.collect())
     }
+}
+
+/// Where the block that holds a place begins, or as far before the place as a paragraph may reach.
+fn start_of_block(html: &str, at: usize) -> usize {
+    const LONGEST: usize = 5000;
+    let from =
+        (at.saturating_sub(LONGEST)..=at).find(|at| html.is_char_boundary(*at)).unwrap_or(at);
+    let tags = ["<p", "<li", "<td", "<th", "<h", "<dd", "<blockquote"];
+    let starts = tags.iter().filter_map(|tag| html[from..at].rfind(tag));
+    from + starts.max().unwrap_or(0)
 }
 
 /// A part of a text that depends on the page that shows it.
@@ -506,10 +535,31 @@ mod tests {
         let text = doc(html, vec![cite(7, &[0, 1]), cite(8, &[2]), cite(13, &[0]), cite(18, &[0])]);
         let ids = |ids: &[usize]| ids.iter().map(|id| Id::new(*id)).collect::<Vec<_>>();
         assert_eq!(text.statements(), [ids(&[0, 1, 2]), ids(&[0]), ids(&[0])]);
-        assert!(text.ends_with_citation());
         let word = (14, Slot::Word("note"));
         let text = doc(html, vec![cite(13, &[0]), word, cite(14, &[1])]);
         assert_eq!(text.statements().len(), 2);
-        assert!(!text.ends_with_citation());
+    }
+
+    #[test]
+    fn a_citation_is_cited_for_the_words_before_it() {
+        let html = "<p>Some 9</p><p>It was <b>30%</b> , then 55%.</p>";
+        let dispute = Id::new(4);
+        let open = |at, to: AnyId| (at, Slot::Open { to, fragment: None });
+        let [first, second] = [html.find(" ,").unwrap(), html.find(".</p>").unwrap()].map(small);
+        let text = doc(
+            html,
+            vec![
+                cite(8, &[0]),
+                open(first - 8, dispute.into()),
+                cite(first, &[0]),
+                cite(first + 1, &[1]),
+                cite(second, &[0]),
+            ],
+        );
+        let said = |slot| text.said(slot);
+        assert_eq!(said(0), ("Some".to_owned(), vec![]));
+        assert_eq!(said(2), ("It was 30%".to_owned(), vec![dispute]));
+        assert_eq!(said(3), ("It was 30%".to_owned(), vec![dispute]));
+        assert_eq!(said(4), (", then 55%".to_owned(), vec![dispute]));
     }
 }

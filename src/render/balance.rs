@@ -206,12 +206,7 @@ fn share(cx: &Cx<'_, '_>, name: &str, count: usize, total: usize) -> Option<Stri
 
 /// The sources of every statement of the site.
 fn statements(site: &Site) -> Vec<Vec<Id<Source>>> {
-    let mut of_docs: Vec<_> = site.docs.iter().map(Doc::statements).collect();
-    for position in site.disputes.rows().iter().flat_map(|dispute| &dispute.positions) {
-        let doc = site.doc(position.says);
-        add_others(doc, &position.sources, &mut of_docs[position.says.0 as usize]);
-    }
-    let mut all: Vec<_> = of_docs.into_iter().flatten().collect();
+    let mut all: Vec<_> = site.docs.iter().flat_map(Doc::statements).collect();
     let mut add = |sources: &[Id<Source>]| all.push(sources.to_vec());
     for event in site.events.rows() {
         add(&event.sources);
@@ -219,19 +214,10 @@ fn statements(site: &Site) -> Vec<Vec<Id<Source>>> {
     }
     let history = site.measures.rows().iter().flat_map(|measure| &measure.history);
     history.for_each(|record| add(&record.sources));
+    let positions = site.disputes.rows().iter().flat_map(|dispute| &dispute.positions);
+    positions.for_each(|position| add(&position.sources));
     let points = site.series.rows().iter().flat_map(|series| &series.points);
     points.for_each(|point| add(&point.sources));
     all.retain(|sources| !sources.is_empty());
     all
-}
-
-/// A position's sources, as its page shows them: those that its text does not cite itself stand in a marker at its
-/// end, beside the one that may be there.
-fn add_others(doc: &Doc, sources: &[Id<Source>], statements: &mut Vec<Vec<Id<Source>>>) {
-    let said: Vec<_> = doc.cited().collect();
-    let others: Vec<_> = sources.iter().filter(|source| !said.contains(source)).copied().collect();
-    match statements.last_mut().filter(|_| doc.ends_with_citation()) {
-        Some(last) => last.extend(others),
-        None => statements.push(others),
-    }
 }

@@ -4,6 +4,7 @@
 use jiff::civil;
 use tera::Value;
 
+use super::cards::amount;
 use super::context::Cx;
 use super::view::Html;
 use crate::chart::{self, Blow, Caption, Exchange, SeriesChart, Side, Strip, StripEvent};
@@ -51,8 +52,8 @@ pub fn series(
         all.iter().map(|series| series.points.iter().filter(inside).collect()).collect();
     let svg = draw(cx, &title, &all, &shown);
     let mut rows = Vec::new();
-    for (series, points) in all.iter().zip(&shown) {
-        rows.extend(points.iter().map(|point| row(cx, series, point)));
+    for (id, points) in ids.iter().zip(&shown) {
+        rows.extend(points.iter().map(|point| row(cx, *id, point)));
     }
     let csv = all.iter().map(|series| CsvView {
         title: series.title.clone(),
@@ -69,15 +70,19 @@ pub fn series(
     }
 }
 
-fn row(cx: &mut Cx<'_, '_>, series: &Series, point: &Point) -> RowView {
+fn row(cx: &mut Cx<'_, '_>, id: Id<Series>, point: &Point) -> RowView {
     RowView {
-        series: series.title.clone(),
+        series: cx.site.series[id].title.clone(),
         date: cx.date(point.date),
         value: chart::digits(point.value),
         note: point.note.clone(),
         derived: point.derived,
         event: point.event.map(|event| cx.card(event)),
-        cite: cx.notes.cite_all(&point.sources),
+        cite: cx.cite_all(
+            id,
+            &amount(&chart::digits(point.value), &cx.site.series[id].unit),
+            &point.sources,
+        ),
     }
 }
 

@@ -5,12 +5,15 @@ use tera::{Context, Value};
 
 use super::cite::CiteView;
 use super::dates::Dates;
-use super::notes::Notes;
+use super::notes::{Notes, Voice};
 use super::view::{Html, object};
 use super::{Renderer, cards};
 use crate::link::Site;
+use crate::link::docs::Cite;
+use crate::link::touched::Said;
 use crate::model::date::Date;
-use crate::model::{AnyId, Kind};
+use crate::model::entries::Source;
+use crate::model::{AnyId, Id, Kind};
 use crate::route;
 use crate::theme::{self, Strings, Theme};
 use crate::view;
@@ -73,6 +76,36 @@ impl<'r, 's> Cx<'r, 's> {
         self.link(&cards::href(self.site, id.into()))
     }
 
+    /// The marker of a citation in the words of an entry, as HTML.
+    pub fn cite(
+        &mut self,
+        owner: impl Into<AnyId>,
+        said: Said<'_>,
+        cites: &[Cite],
+        html: &mut String,
+    ) {
+        let sign = self.strings().find("disputed_sign").unwrap_or("*");
+        let touched = self.site.backlinks.touched();
+        self.notes.cite(Voice { owner: owner.into(), said, touched, sign }, cites, html);
+    }
+
+    /// The marker of some sources for a figure, as HTML.
+    pub fn cite_all(
+        &mut self,
+        owner: impl Into<AnyId>,
+        figure: &str,
+        sources: &[Id<Source>],
+    ) -> Html {
+        let mut html = String::new();
+        if !sources.is_empty() {
+            let cite =
+                |source: &Id<Source>| Cite { source: *source, locator: None, quotes: Vec::new() };
+            let cites: Vec<_> = sources.iter().map(cite).collect();
+            self.cite(owner, Said { words: figure, disputes: &[] }, &cites, &mut html);
+        }
+        Html(html)
+    }
+
     /// A number that no other chart of the page has.
     pub fn next_chart(&mut self) -> usize {
         self.charts += 1;
@@ -81,8 +114,20 @@ impl<'r, 's> Cx<'r, 's> {
 
     /// Renders a part of the page with a template of its own.
     pub fn part(&mut self, template: &str, name: &'static str, value: Value) -> String {
+        let root = self.root.clone();
+        self.part_from(&root, template, name, value)
+    }
+
+    /// Renders a part with another way to the root than this page's.
+    pub fn part_from(
+        &mut self,
+        root: &str,
+        template: &str,
+        name: &'static str,
+        value: Value,
+    ) -> String {
         let mut context = Context::new();
-        context.insert_value("root", Value::from(self.root.as_str()));
+        context.insert_value("root", Value::from(root));
         context.insert_value("s", self.r.shared.strings.clone());
         context.insert_value("site", self.r.shared.site.clone());
         context.insert_value(name, value);

@@ -6,12 +6,15 @@ use std::collections::HashMap;
 use tera::Value;
 
 use super::context::Cx;
+use super::peeks;
 use super::prose::push_text;
+use super::view::Html;
 use crate::bibliography::CitationWords;
 use crate::link::docs::Cite;
-use crate::model::Id;
+use crate::link::touched::{Said, Touched};
 use crate::model::date::DateWords;
-use crate::model::entries::Source;
+use crate::model::entries::{Dispute, Source};
+use crate::model::{AnyId, Id};
 use crate::theme::{Strings, Theme};
 use crate::view;
 
@@ -19,11 +22,36 @@ use crate::view;
 #[derive(Default)]
 pub struct Notes {
     order: Vec<Id<Source>>,
-    marks: HashMap<Id<Source>, (usize, usize)>,
+    marks: HashMap<Id<Source>, Mark>,
     /// The sources of each statement: of a marker, or of neighbours.
     statements: Vec<Vec<Id<Source>>>,
     /// The last marker, as HTML.
     last: String,
+    /// Whether the next marker belongs to the last statement, wherever it stands.
+    joins: bool,
+}
+
+/// A source on a page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Mark {
+    number: usize,
+    /// How often it has been cited.
+    times: usize,
+    /// What is disputed of it in the texts that cite it here, what is open first.
+    disputes: Vec<Id<Dispute>>,
+}
+
+/// Whose words a citation stands in: an entry, and the disputes that touch it.
+#[derive(Clone, Copy)]
+pub struct Voice<'w> {
+    /// The entry that cites.
+    pub owner: AnyId,
+    /// What it says there.
+    pub said: Said<'w>,
+    /// What disputes touch.
+    pub touched: &'w Touched,
+    /// The sign of a disputed statement.
+    pub sign: &'w str,
 }
 
 view! {
@@ -33,25 +61,36 @@ view! {
 
 view! {
     /// A source in the list at the end of a page.
-    pub struct NoteView { number: usize, source: Value, backs: Vec<BackView>, }
+    pub struct NoteView {
+        number: usize, source: Value, backs: Vec<BackView>,
+        /// What is disputed of it, in the texts of the page.
+        doubts: Html,
+    }
 }
 
+view! {
+    /// What is disputed of a source on a page.
+    pub struct DoubtsView { items: Vec<Value>, more: Option<String>, number: usize, }
+}
+
+/// How many disputes a preview names.
+const DOUBTS: usize = 3;
+
 impl Notes {
-    /// The number of a source and how often it has been cited, this time included.
-    fn mark(&mut self, source: Id<Source>) -> (usize, usize) {
+    /// Counts a citation of a source.
+    fn mark(&mut self, source: Id<Source>) -> &mut Mark {
         self.list(source);
-        self.marks.get_mut(&source).map_or((0, 0), |mark| {
-            mark.1 += 1;
-            *mark
-        })
+        let mark = self.marks.entry(source).or_default();
+        mark.times += 1;
+        mark
     }
 
     /// Lists a source that stands behind the page, with or without a marker in its text.
     pub fn list(&mut self, source: Id<Source>) {
-        let next = self.order.len() + 1;
+        let number = self.order.len() + 1;
         self.marks.entry(source).or_insert_with(|| {
             self.order.push(source);
-            (next, 0)
+            Mark { number, ..Mark::default() }
         });
     }
 
@@ -65,9 +104,15 @@ impl Notes {
         &self.statements
     }
 
+    /// Lets the next marker belong to the last statement.
+    pub fn join(&mut self) {
+        self.joins = true;
+    }
+
     /// Counts a marker that stands behind `before` as a statement, or to the one whose marker it follows.
     fn count(&mut self, cites: &[Cite], before: &str) {
-        let joins = !self.last.is_empty() && before.ends_with(&self.last);
+        let follows = !self.last.is_empty() && before.ends_with(&self.last);
+        let joins = std::mem::take(&mut self.joins) || follows;
         let sources = cites.iter().map(|cite| cite.source);
         match self.statements.last_mut().filter(|_| joins) {
             Some(statement) => statement.extend(sources),
@@ -76,16 +121,21 @@ impl Notes {
     }
 
     /// The marker of a citation, as HTML.
-    pub fn cite(&mut self, cites: &[Cite], html: &mut String) {
+    pub fn cite(&mut self, voice: Voice<'_>, cites: &[Cite], html: &mut String) {
         self.count(cites, html);
         let start = html.len();
         html.push_str("<sup class=\"cite\">");
         for (at, cite) in cites.iter().enumerate() {
-            let (number, mark) = self.mark(cite.source);
-            let gap = if at > 0 { " " } else { "" };
-            html.push_str(&format!(
-                "{gap}<a id=\"ref_{number}_{mark}\" href=\"#note_{number}\" role=\"doc-noteref\">{number}</a>"
-            ));
+            let mark = self.mark(cite.source);
+            let mut sign = None;
+            for dispute in voice.touched.between(voice.owner, cite.source, voice.said) {
+                sign = Some(voice.sign);
+                if let Err(at) = mark.disputes.binary_search(&dispute) {
+                    mark.disputes.insert(at, dispute);
+                }
+            }
+            html.push_str(if at > 0 { " " } else { "" });
+            push_marker(html, mark, sign);
             if let Some(locator) = &cite.locator {
                 html.push_str("<span class=\"locator\">: ");
                 push_text(html, locator);
@@ -96,36 +146,68 @@ impl Notes {
         self.last = html[start..].to_owned();
     }
 
-    /// The marker of some sources, as HTML.
-    pub fn cite_all(&mut self, sources: &[Id<Source>]) -> super::view::Html {
-        let mut html = String::new();
-        self.cite_all_behind(sources, &mut html);
-        super::view::Html(html)
+    /// Whether any marker carries the sign of a disputed statement.
+    pub fn are_disputed(&self) -> bool {
+        self.marks.values().any(|mark| !mark.disputes.is_empty())
     }
 
-    /// The marker of some sources, put behind a text.
-    pub fn cite_all_behind(&mut self, sources: &[Id<Source>], html: &mut String) {
-        if !sources.is_empty() {
-            let cites: Vec<_> = sources
-                .iter()
-                .map(|source| Cite { source: *source, locator: None, quotes: Vec::new() })
-                .collect();
-            self.cite(&cites, html);
-        }
-    }
-
-    /// The list at the end of the page, as a value.
-    pub fn value(&self, cx: &Cx<'_, '_>) -> Value {
-        let note = |source: &Id<Source>| {
-            let (number, marks) = self.marks[source];
-            let backs = (1..=marks).map(|mark| BackView {
-                href: format!("#ref_{number}_{mark}"),
-                letter: letter(mark),
+    /// The list at the end of the page, and the previews of what has markers.
+    pub fn finish(&self, cx: &mut Cx<'_, '_>) -> (Vec<NoteView>, Html) {
+        let mut notes = Vec::with_capacity(self.order.len());
+        let mut peeks = String::new();
+        for source in &self.order {
+            let Mark { number, times, disputes } = &self.marks[source];
+            let backs = (1..=*times).map(|time| BackView {
+                href: format!("#ref_{number}_{time}"),
+                letter: letter(time),
             });
-            Value::from(NoteView { number, source: cx.card(*source), backs: backs.collect() })
-        };
-        Value::from(self.order.iter().map(note).collect::<Vec<_>>())
+            if *times > 0 {
+                let few = doubts(cx, *number, disputes, DOUBTS);
+                peeks::push(cx, *source, *number, &few, &mut peeks);
+            }
+            notes.push(NoteView {
+                number: *number,
+                source: cx.card(*source),
+                backs: backs.collect(),
+                doubts: Html(doubts(cx, *number, disputes, usize::MAX)),
+            });
+        }
+        (notes, Html(peeks))
     }
+}
+
+/// What is disputed of a source: the first few, and how many more its note names.
+fn doubts(cx: &mut Cx<'_, '_>, number: usize, disputes: &[Id<Dispute>], limit: usize) -> String {
+    if disputes.is_empty() {
+        return String::new();
+    }
+    let shown = disputes.len().min(limit);
+    let more = disputes.len() - shown;
+    let more =
+        (more > 0).then(|| cx.strings().fill("disputed_more", &[("count", &more.to_string())]));
+    let view = DoubtsView { items: cx.cards(&disputes[..shown]), more, number };
+    cx.part("doubts.html", "doubts", view.into())
+}
+
+/// A marker twice over, of which a page shows one: a button that opens the preview, and a link to
+/// the note for paper and for browsers that know no popovers. `doc-noteref` is no role for a button
+/// (ARIA in HTML). Both take their name from the preview's title; `ref_` stands around both, so that
+/// the way back leads to whichever is shown.
+fn push_marker(html: &mut String, mark: &Mark, sign: Option<&str>) {
+    let Mark { number, times, .. } = mark;
+    let disputed = if sign.is_some() { " disputed_" } else { "" };
+    let named = format!("aria-labelledby=\"peek_{number}_{disputed}\"");
+    let mut shown = number.to_string();
+    if let Some(sign) = sign {
+        shown.push_str("<span class=\"sign\">");
+        push_text(&mut shown, sign);
+        shown.push_str("</span>");
+    }
+    html.push_str(&format!(
+        "<span id=\"ref_{number}_{times}\">\
+         <a href=\"#note_{number}\" role=\"doc-noteref\" {named}>{shown}</a>\
+         <button popovertarget=\"peek_{number}\" {named} hidden>{shown}</button></span>"
+    ));
 }
 
 /// a, b, … z, aa, ab.
@@ -191,27 +273,16 @@ mod tests {
     fn numbers_follow_reading_and_stay() {
         let mut notes = Notes::default();
         let (a, b) = (Id::new(7), Id::new(3));
-        assert_eq!(notes.mark(a), (1, 1));
-        assert_eq!(notes.mark(b), (2, 1));
-        assert_eq!(notes.mark(a), (1, 2));
+        let mut mark = |id| {
+            let mark = notes.mark(id);
+            (mark.number, mark.times)
+        };
+        assert_eq!(mark(a), (1, 1));
+        assert_eq!(mark(b), (2, 1));
+        assert_eq!(mark(a), (1, 2));
         notes.list(b);
         notes.list(Id::new(9));
         assert_eq!(notes.order, [a, b, Id::new(9)]);
-    }
-
-    #[test]
-    fn neighbouring_markers_are_one_statement() {
-        let mut notes = Notes::default();
-        let (a, b) = (Id::new(0), Id::new(1));
-        let mut html = String::from("One");
-        notes.cite_all_behind(&[a], &mut html);
-        notes.cite_all_behind(&[b], &mut html);
-        html.push_str(", two");
-        notes.cite_all_behind(&[a], &mut html);
-        notes.cite_all(&[b]);
-        notes.cite_all(&[]);
-        notes.list(Id::new(2));
-        assert_eq!(notes.statements(), [vec![a, b], vec![a], vec![b]]);
     }
 
     #[test]

@@ -118,7 +118,10 @@ fn events_view(cx: &Cx<'_, '_>, id: AnyId, year: Option<i16>) -> EventsView {
 }
 
 /// The views of quotations; one that stands in several entries is shown once.
-fn quotes<'q>(cx: &Cx<'_, '_>, ids: impl IntoIterator<Item = &'q Id<Quote>>) -> Vec<Value> {
+pub(super) fn quotes<'q>(
+    cx: &Cx<'_, '_>,
+    ids: impl IntoIterator<Item = &'q Id<Quote>>,
+) -> Vec<Value> {
     let mut seen = std::collections::HashSet::new();
     let new = |id: &&Id<Quote>| {
         let quote = &cx.site.quotes[**id];

@@ -6,10 +6,10 @@ use super::context::Cx;
 use super::embeds;
 use super::view::Html;
 use crate::link::Site;
-use crate::link::docs::Slot;
+use crate::link::docs::{Cite, Doc, Slot};
+use crate::link::touched::Said;
 use crate::markdown;
-use crate::model::Id;
-use crate::model::entries::{DocId, Source};
+use crate::model::entries::DocId;
 use crate::route;
 
 /// A text as HTML for this page; its citations join the page's notes.
@@ -17,14 +17,26 @@ pub fn html(cx: &mut Cx<'_, '_>, doc: DocId) -> Html {
     let doc = cx.site.doc(doc);
     let mut out = String::with_capacity(doc.html.len() + doc.html.len() / 2);
     let mut written = 0;
-    for (at, slot) in &doc.slots {
+    for (number, (at, slot)) in doc.slots.iter().enumerate() {
         let at = *at as usize;
         out.push_str(&doc.html[written..at]);
         written = at;
-        fill(cx, slot, &mut out);
+        match slot {
+            Slot::Cite(cites) => cite(cx, doc, number, cites, &mut out),
+            slot => fill(cx, slot, &mut out),
+        }
     }
     out.push_str(&doc.html[written..]);
     Html(out)
+}
+
+/// The marker of the citation in a slot, right behind what it is cited for.
+fn cite(cx: &mut Cx<'_, '_>, doc: &Doc, slot: usize, cites: &[Cite], out: &mut String) {
+    // A marker belongs to the words before it: no space or line break between them.
+    out.truncate(out.trim_end_matches([' ', '\n']).len());
+    let is_touched = !cx.site.backlinks.touched().by(doc.owner).is_empty();
+    let (words, disputes) = if is_touched { doc.said(slot) } else { Default::default() };
+    cx.cite(doc.owner, Said { words: &words, disputes: &disputes }, cites, out);
 }
 
 /// An optional text.
@@ -32,25 +44,10 @@ pub fn optional(cx: &mut Cx<'_, '_>, doc: Option<DocId>) -> Option<Html> {
     doc.map(|doc| html(cx, doc))
 }
 
-/// A text as HTML with a marker at the end of its last paragraph for the sources that it does not
-/// cite itself.
-pub fn html_with_sources(cx: &mut Cx<'_, '_>, doc: DocId, sources: &[Id<Source>]) -> Html {
-    let Html(mut text) = html(cx, doc);
-    let said: Vec<_> = cx.site.doc(doc).cited().collect();
-    let others: Vec<_> = sources.iter().copied().filter(|source| !said.contains(source)).collect();
-    let end = text.trim_end().strip_suffix("</p>").map_or(text.len(), str::len);
-    let rest = text.split_off(end);
-    cx.notes.cite_all_behind(&others, &mut text);
-    Html(text + &rest)
-}
-
 fn fill(cx: &mut Cx<'_, '_>, slot: &Slot, out: &mut String) {
     match slot {
-        Slot::Cite(cites) => {
-            // A marker belongs to the words before it: no space or line break between them.
-            out.truncate(out.trim_end_matches([' ', '\n']).len());
-            cx.notes.cite(cites, out);
-        }
+        // A citation needs to know where it stands.
+        Slot::Cite(_) => {}
         Slot::Open { to, fragment } => {
             out.push_str("<a href=\"");
             push_attribute(out, &cx.href(*to));

@@ -6,7 +6,7 @@ use super::views::{
     ArticleCard, DisputeCard, EventCard, EvidenceView, LinkView, MeasureCard, NameView, PersonCard,
     PlainCard, QuoteView, SourceCard,
 };
-use super::{href, names, par, speaker_view, state_view};
+use super::{excerpt, href, names, par, speaker_view, state_view};
 use crate::bibliography::{self, CitationWords};
 use crate::evidence::{self, Evidence, State};
 use crate::link::Site;
@@ -104,7 +104,7 @@ impl Maker<'_> {
             topics: event.topics.iter().map(|id| links.topics[id.index()].clone()).collect(),
             summary: self.plain(event.summary),
             uncertain: event.uncertain.is_some(),
-            disputed: !site.backlinks.event(id).disputes.is_empty(),
+            disputed: !site.backlinks.touched().by(id).is_empty(),
             answers: site.backlinks.event(id).answered_by.len(),
             people_ids: ids(&mut people.iter().map(|id| site.people[*id].meta.id.as_str())),
             topic_ids: ids(&mut event.topics.iter().map(|id| site.topics[*id].meta.id.as_str())),
@@ -238,7 +238,7 @@ impl Maker<'_> {
             kind,
             status: dispute.status.word(),
             status_word: self.strings.get(&format!("dispute_{}", dispute.status.word())),
-            assessment: dispute.assessment.map(|doc| self.plain(doc)),
+            assessment: dispute.assessment.map(|doc| excerpt(&self.plain(doc))),
             positions: dispute.positions.len(),
         }
         .into()

@@ -14,7 +14,7 @@ view! {
     /// An article's page.
     pub struct ArticleView {
         card: Value, body: Html, contents: Vec<HeadingView>, topics: Vec<Value>, events: Vec<Value>, people: Vec<Value>,
-        related: Vec<RelatedView>, record: record::RecordView,
+        disputes: Vec<Value>, related: Vec<RelatedView>, record: record::RecordView,
     }
 }
 
@@ -43,6 +43,7 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, id: Id<Article>) -> Rendered {
         topics: cx.cards(&article.topics),
         events: cx.cards(&article.events),
         people: cx.cards(&article.people),
+        disputes: cx.cards(site.backlinks.touched().by(id)),
         related: related(cx, id),
         record: record::view(cx, Kind::Articles, &article.meta),
     };

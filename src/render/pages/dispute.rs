@@ -24,7 +24,12 @@ view! {
 
 view! {
     /// One of the answers.
-    pub struct PositionView { says: Html, by: Option<cards::SpeakerView>, }
+    pub struct PositionView { says: Html, by: Option<cards::SpeakerView>, sources: Vec<HeldView>, }
+}
+
+view! {
+    /// A source that gives an answer.
+    pub struct HeldView { source: Value, cite: Html, }
 }
 
 /// What is said of a dispute, as a value.
@@ -34,18 +39,30 @@ pub fn body(cx: &mut Cx<'_, '_>, id: Id<Dispute>) -> Value {
 
 fn parts(cx: &mut Cx<'_, '_>, id: Id<Dispute>) -> DisputeBody {
     let dispute = &cx.site.disputes[id];
+    // The numbers of sources follow the reading: what the briefing makes of it stands first.
+    let assessment = prose::optional(cx, dispute.assessment);
     DisputeBody {
         card: cx.card(id),
-        positions: dispute.positions.iter().map(|one| position(cx, one)).collect(),
+        positions: dispute.positions.iter().map(|one| position(cx, id, one)).collect(),
         quotes: super::quotes(cx, &dispute.quotes),
-        assessment: prose::optional(cx, dispute.assessment),
+        assessment,
     }
 }
 
-fn position(cx: &mut Cx<'_, '_>, position: &Position) -> PositionView {
+fn position(cx: &mut Cx<'_, '_>, id: Id<Dispute>, position: &Position) -> PositionView {
+    let mut held = Vec::with_capacity(position.sources.len());
+    let says = prose::html(cx, position.says);
+    for (at, source) in position.sources.iter().enumerate() {
+        if at > 0 {
+            // However many sources give an answer, it is one statement.
+            cx.notes.join();
+        }
+        held.push(HeldView { source: cx.card(*source), cite: cx.cite_all(id, "", &[*source]) });
+    }
     PositionView {
-        says: prose::html_with_sources(cx, position.says, &position.sources),
+        says,
         by: position.by.as_ref().map(|by| cards::speaker_view(cx.site, by, None)),
+        sources: held,
     }
 }
 

@@ -37,7 +37,7 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, id: Id<Event>) -> Rendered {
     let summary = prose::html(cx, event.summary);
     let body = prose::optional(cx, event.meta.body);
     let uncertain = prose::optional(cx, event.uncertain);
-    let readouts = event.readouts.iter().map(|one| readout(cx, one)).collect();
+    let readouts = event.readouts.iter().map(|one| readout(cx, id, one)).collect();
     for source in
         event.sources.iter().chain(event.quotes.iter().map(|quote| &site.quotes[*quote].source))
     {
@@ -60,7 +60,7 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, id: Id<Event>) -> Rendered {
         readouts,
         answers: cx.cards(&event.responds_to),
         answered_by: cx.cards(&back.answered_by),
-        disputes: cx.cards(&back.disputes),
+        disputes: cx.cards(site.backlinks.touched().by(id)),
         measures: cx.cards(&back.measures),
         series: cx.cards(&back.series),
         articles: super::articles(cx, id),
@@ -87,11 +87,12 @@ fn attendance(cx: &Cx<'_, '_>, event: &Event, part: &Attendance) -> PartView {
     }
 }
 
-fn readout(cx: &mut Cx<'_, '_>, readout: &Readout) -> ReadoutView {
+fn readout(cx: &mut Cx<'_, '_>, id: Id<Event>, readout: &Readout) -> ReadoutView {
+    let said = prose::plain(cx.site, readout.summary);
     ReadoutView {
         side: cx.r.cards.side(readout.side),
         summary: prose::html(cx, readout.summary),
         source: cx.card(readout.source),
-        cite: cx.notes.cite_all(&[readout.source]),
+        cite: cx.cite_all(id, &said, &[readout.source]),
     }
 }

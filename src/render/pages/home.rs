@@ -16,7 +16,7 @@ view! {
     /// The home page.
     pub struct HomeView {
         state: Vec<Value>, rates: Vec<RateView>, dates: Vec<DateRow>, latest: Vec<Value>, articles: Vec<Value>,
-        people: Vec<Value>, disputes: Vec<Value>, changes: Vec<ChangeView>, events: usize, sources: usize,
+        people: Vec<Value>, disputes: Vec<Value>, changes: Vec<ChangeView>, disputes_all: String, events: usize, sources: usize,
     }
 }
 
@@ -37,6 +37,7 @@ view! {
 
 const STATE_LINES: usize = 5;
 const LATEST: usize = 8;
+const DISPUTES: usize = 15;
 const CHANGES: usize = 10;
 
 /// The page.
@@ -60,7 +61,7 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>) -> Rendered {
         .disputes
         .iter()
         .filter(|(_, dispute)| dispute.status != crate::model::entries::DisputeStatus::Settled);
-    let open: Vec<_> = open.map(|(id, _)| id).take(LATEST).collect();
+    let open: Vec<_> = open.map(|(id, _)| id).take(DISPUTES).collect();
     let view = HomeView {
         state,
         rates,
@@ -69,6 +70,9 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>) -> Rendered {
         articles: cx.cards(&site.articles.ids().take(LATEST).collect::<Vec<_>>()),
         people: most_present(cx),
         disputes: cx.cards(&open),
+        disputes_all: cx
+            .strings()
+            .fill("home_disputes_all", &[("count", &site.disputes.len().to_string())]),
         changes: changes(cx),
         events: site.events.len(),
         sources: site.sources.len(),
@@ -86,13 +90,15 @@ fn rate(cx: &mut Cx<'_, '_>, id: Id<Series>, series: &Series) -> Option<RateView
     let mut known = series.points.iter().rev().skip_while(|point| point.date.earliest() > as_of);
     let now = known.next()?;
     let first = known.take_while(|point| point.value == now.value).last().unwrap_or(now);
+    let figure = cards::amount(&chart::digits(now.value), &series.unit);
+    let cite = cx.cite_all(id, &figure, &now.sources);
     Some(RateView {
         series: cx.card(id),
-        value: cards::amount(&chart::digits(now.value), &series.unit),
+        value: figure,
         since: cx.date(first.date),
         spark: charts::spark(cx, id),
         side: series.side.map(|side| cx.r.cards.side(side)),
-        cite: cx.notes.cite_all(&now.sources),
+        cite,
     })
 }
 

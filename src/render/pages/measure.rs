@@ -13,7 +13,7 @@ view! {
     /// A measure's page.
     pub struct MeasureView {
         card: Value, summary: Option<Html>, body: Option<Html>, history: Vec<HistoryView>, quotes: Vec<Value>,
-        articles: Vec<Value>, mentions: Vec<Value>, topics: Vec<Value>, record: record::RecordView,
+        disputes: Vec<Value>, articles: Vec<Value>, mentions: Vec<Value>, topics: Vec<Value>, record: record::RecordView,
     }
 }
 
@@ -30,8 +30,7 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, id: Id<Measure>) -> Rendered {
     let site = cx.site;
     let measure = &site.measures[id];
     let summary = prose::optional(cx, measure.summary);
-    let kind = &site.config.measure_kinds[measure.kind].id;
-    let history = measure.history.iter().map(|record| history(cx, kind, record)).collect();
+    let history = measure.history.iter().map(|record| history(cx, id, record)).collect();
     let body = prose::optional(cx, measure.meta.body);
     let view = MeasureView {
         card: cx.card(id),
@@ -39,6 +38,7 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, id: Id<Measure>) -> Rendered {
         body,
         history,
         quotes: super::quotes(cx, &measure.quotes),
+        disputes: cx.cards(site.backlinks.touched().by(id)),
         articles: super::articles(cx, id),
         mentions: super::mentions(cx, id, &[Kind::Articles]),
         topics: cx.cards(&measure.topics),
@@ -53,7 +53,8 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, id: Id<Measure>) -> Rendered {
     }
 }
 
-fn history(cx: &mut Cx<'_, '_>, kind: &str, record: &HistoryRecord) -> HistoryView {
+fn history(cx: &mut Cx<'_, '_>, id: Id<Measure>, record: &HistoryRecord) -> HistoryView {
+    let kind = &cx.site.config.measure_kinds[cx.site.measures[id].kind].id;
     let word = record.status.word().replace('-', "_");
     let of_kind = format!("state_{word}_{}", kind.replace('-', "_"));
     let words = cx.strings().find(&of_kind).map(str::to_owned);
@@ -66,6 +67,6 @@ fn history(cx: &mut Cx<'_, '_>, kind: &str, record: &HistoryRecord) -> HistoryVi
         until: record.until.map(|date| cx.date(date)),
         note: record.note.clone(),
         event: record.event.map(|event| cx.card(event)),
-        cite: cx.notes.cite_all(&record.sources),
+        cite: cx.cite_all(id, &super::state::figure(record), &record.sources),
     }
 }

@@ -13,7 +13,7 @@ view! {
     /// A series' page.
     pub struct SeriesView {
         card: Value, summary: Option<Html>, body: Option<Html>, figure: charts::FigureView, side: Option<Value>,
-        articles: Vec<Value>, mentions: Vec<Value>, record: record::RecordView,
+        disputes: Vec<Value>, articles: Vec<Value>, mentions: Vec<Value>, record: record::RecordView,
     }
 }
 
@@ -30,6 +30,7 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, id: Id<Series>) -> Rendered {
         body,
         figure,
         side: series.side.map(|side| cx.r.cards.side(side)),
+        disputes: cx.cards(site.backlinks.touched().by(id)),
         articles: super::articles(cx, id),
         mentions: super::mentions(cx, id, &[Kind::Articles]),
         record: record::view(cx, Kind::Series, &series.meta),

@@ -64,7 +64,7 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, id: Id<Source>) -> Rendered {
 }
 
 /// The name of a language in the theme's words, or its tag.
-fn language_name(cx: &Cx<'_, '_>, tag: &str) -> String {
+pub fn language_name(cx: &Cx<'_, '_>, tag: &str) -> String {
     let name = cx.strings().get(&format!("language_{}", tag.replace('-', "_").to_lowercase()));
     if name.starts_with('[') { tag.to_owned() } else { name }
 }

@@ -4,12 +4,12 @@ use jiff::civil;
 use tera::Value;
 
 use super::super::Rendered;
-use super::super::cards::state_view;
+use super::super::cards::{amount, state_view};
 use super::super::context::Cx;
 use super::super::view::Html;
 use crate::link::state::{self, State};
 use crate::model::Id;
-use crate::model::entries::{Measure, MeasureStatus};
+use crate::model::entries::{HistoryRecord, Measure, MeasureStatus};
 use crate::view;
 
 view! {
@@ -36,11 +36,18 @@ pub fn row(cx: &mut Cx<'_, '_>, id: Id<Measure>, day: civil::Date) -> Value {
     let measure = &cx.site.measures[id];
     let (_, record) = state::on(measure, day);
     let event = record.and_then(|record| record.event).map(|event| cx.card(event));
-    let cite = cx.notes.cite_all(record.map_or(&[], |record| &record.sources));
+    let figure = record.map(figure).unwrap_or_default();
+    let cite = cx.cite_all(id, &figure, record.map_or(&[], |record| &record.sources));
     let kind = &cx.site.config.measure_kinds[measure.kind].id;
     let state = state_view(measure, kind, day, cx.strings(), &cx.r.dates).into();
     let told = record.map(|record| cx.date(record.date));
     RowView { card: cx.card(id), state, cite, event, told }.into()
+}
+
+/// The rate of a record, with its unit.
+pub fn figure(record: &HistoryRecord) -> String {
+    let unit = record.unit.as_deref().unwrap_or_default();
+    record.rate.map(|rate| amount(&rate.to_string(), unit)).unwrap_or_default()
 }
 
 /// The groups of the table: their names among the strings, and the states in them.

@@ -43,7 +43,7 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, id: Id<Topic>, year: Option<i16>) -> Ren
         body,
         measures,
         events: super::events_view(cx, id.into(), year),
-        disputes: cx.cards(&back.disputes),
+        disputes: cx.cards(site.backlinks.touched().by(id)),
         articles: super::articles(cx, id),
         people: cx.cards(&people),
         mentions: super::mentions(cx, id, &[Kind::Articles]),
