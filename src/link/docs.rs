@@ -472,8 +472,31 @@ impl World<'_> {
         faults.iter_mut().for_each(|fault| fault.severity = Severity::Warning);
         work.faults.append(&mut faults);
         let source = source?.of()?;
-        let quotes = quotations.into_iter().map(|quotation| quoted(quotation, source, work));
+        let quotes = quotations.into_iter().map(|quotation| self.quoted(quotation, source, work));
         Some(Cite { source, locator, quotes: quotes.collect() })
+    }
+
+    /// The words that a citation quotes join the quotations of the site: they are verified like any other.
+    fn quoted(
+        &self,
+        quotation: markdown::Target,
+        source: Id<Source>,
+        work: &mut Work,
+    ) -> Id<Quote> {
+        let lang = self.tables.sources[source].language.clone();
+        work.quotes.push(Quote {
+            owner: work.owner,
+            text: quotation.text,
+            by: Vec::new(),
+            source,
+            date: None,
+            context: None,
+            lang: lang.filter(|lang| *lang != self.around.config.language),
+            translation: None,
+            prefix: None,
+            span: quotation.span,
+        });
+        Id::new(work.quotes.len() - 1)
     }
 
     fn open(&self, target: &markdown::Target, work: &mut Work) -> Option<Slot> {
@@ -484,23 +507,6 @@ impl World<'_> {
         }
         Some(Slot::Open { to, fragment: fragment.map(str::to_owned) })
     }
-}
-
-/// The words that a citation quotes join the quotations of the site: they are verified like any other.
-fn quoted(quotation: markdown::Target, source: Id<Source>, work: &mut Work) -> Id<Quote> {
-    work.quotes.push(Quote {
-        owner: work.owner,
-        text: quotation.text,
-        by: Vec::new(),
-        source,
-        date: None,
-        context: None,
-        lang: None,
-        translation: None,
-        prefix: None,
-        span: quotation.span,
-    });
-    Id::new(work.quotes.len() - 1)
 }
 
 fn split_fragment(text: &str) -> (&str, Option<&str>) {

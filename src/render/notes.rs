@@ -13,7 +13,7 @@ use crate::bibliography::CitationWords;
 use crate::link::docs::Cite;
 use crate::link::touched::{Said, Touched};
 use crate::model::date::DateWords;
-use crate::model::entries::{Dispute, Source};
+use crate::model::entries::{Dispute, Quote, Source};
 use crate::model::{AnyId, Id};
 use crate::theme::{Strings, Theme};
 use crate::view;
@@ -39,6 +39,8 @@ struct Mark {
     times: usize,
     /// What is disputed of it in the texts that cite it here, what is open first.
     disputes: Vec<Id<Dispute>>,
+    /// What citations quote of it here.
+    quotes: Vec<Id<Quote>>,
 }
 
 /// Whose words a citation stands in: an entry, and the disputes that touch it.
@@ -63,6 +65,8 @@ view! {
     /// A source in the list at the end of a page.
     pub struct NoteView {
         number: usize, source: Value, backs: Vec<BackView>,
+        /// What is quoted of it in citations on the page.
+        quotes: Vec<Value>,
         /// What is disputed of it, in the texts of the page.
         doubts: Html,
     }
@@ -134,6 +138,7 @@ impl Notes {
                     mark.disputes.insert(at, dispute);
                 }
             }
+            mark.quotes.extend(&cite.quotes);
             html.push_str(if at > 0 { " " } else { "" });
             push_marker(html, mark, sign);
             if let Some(locator) = &cite.locator {
@@ -156,7 +161,7 @@ impl Notes {
         let mut notes = Vec::with_capacity(self.order.len());
         let mut peeks = String::new();
         for source in &self.order {
-            let Mark { number, times, disputes } = &self.marks[source];
+            let Mark { number, times, disputes, quotes } = &self.marks[source];
             let backs = (1..=*times).map(|time| BackView {
                 href: format!("#ref_{number}_{time}"),
                 letter: letter(time),
@@ -169,6 +174,7 @@ impl Notes {
                 number: *number,
                 source: cx.card(*source),
                 backs: backs.collect(),
+                quotes: quotes.iter().map(|id| cx.r.cards.quotes[id.index()].clone()).collect(),
                 doubts: Html(doubts(cx, *number, disputes, usize::MAX)),
             });
         }
