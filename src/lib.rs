@@ -16,32 +16,32 @@ pub mod link;
 pub mod load;
 pub mod markdown;
 pub mod model;
+pub mod reading;
 pub mod render;
 pub mod route;
 pub mod source;
 pub mod theme;
 pub mod yaml;
 
-use std::env;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow, bail};
-use jiff::{Timestamp, civil, tz::TimeZone};
 use rayon::prelude::*;
 
 use check::Case;
-use config::{Config, Overrides};
+use config::Overrides;
 use diag::{Diagnostic, Severity};
 use edit::import::{self, Known, NewEntry, Skipped};
 use emit::{Stage, Written};
 use evidence::lock::Lock;
 use evidence::{CaptureFile, Evidence};
-use link::{Files, Site};
+use link::Site;
 use load::Draft;
 use model::Kind;
+use reading::Read;
 use render::{OutputFile, Renderer};
-use source::{Asset, Fault, Sources, Spanned};
+use source::{Asset, Fault, Sources};
 
 /// What is known of a site after its content has been read and checked.
 #[derive(Debug)]
@@ -58,21 +58,12 @@ pub struct Checked {
     pub files: Vec<Asset>,
 }
 
-/// A site as it was read, before any rule was asked.
-struct Read {
-    sources: Sources,
-    diagnostics: Vec<Diagnostic>,
-    config: Config,
-    site: Option<Site>,
-    files: Vec<Asset>,
-}
-
 /// Reads and checks the site at `root`.
 ///
 /// # Errors
 /// There is no `site.yaml`, or a file of `static/` cannot be read.
 pub fn check(root: &Path, overrides: &Overrides) -> Result<Checked> {
-    let Read { sources, mut diagnostics, config, site, files } = read(root, overrides)?;
+    let Read { sources, mut diagnostics, config, site, files } = reading::read(root, overrides)?;
     let evidence = site.as_ref().map(|site| Evidence::of(site, &sources)).unwrap_or_default();
     match &site {
         Some(site) => check::check(Case { site, evidence: &evidence }, &mut diagnostics),
@@ -104,7 +95,7 @@ pub fn verify(root: &Path, archive: &Path) -> Result<Verified> {
         bail!("there is no folder `{}` to look for captures in", archive.display());
     }
     let Read { sources, mut diagnostics, config, site, .. } =
-        read(root, &Overrides { drafts: true, ..Overrides::default() })?;
+        reading::read(root, &Overrides { drafts: true, ..Overrides::default() })?;
     check::levels(&config, &mut diagnostics);
     diagnostics.retain(|fault| fault.severity == Severity::Error);
     let Some(site) = site else {
@@ -114,7 +105,7 @@ pub fn verify(root: &Path, archive: &Path) -> Result<Verified> {
     let captures = evidence::quoted(&site).into_par_iter().filter_map(|id| capture(archive, id));
     let old = sources.find(evidence::FILE);
     let old = old.and_then(|file| Lock::read(file, &sources.get(file).text));
-    let today = today(None).map_err(|error| anyhow!(error))?;
+    let today = reading::today(None).map_err(|error| anyhow!(error))?;
     let (lock, mut found) = evidence::verify(&site, &captures.collect(), old.as_ref(), today);
     diagnostics.append(&mut found);
     emit::replace(&root.join(evidence::FILE), lock.write().as_bytes())?;
@@ -125,29 +116,6 @@ pub fn verify(root: &Path, archive: &Path) -> Result<Verified> {
 fn capture(archive: &Path, id: &str) -> Option<(String, CaptureFile)> {
     let (name, bytes) = source::read_one_of(archive, id, &evidence::ENDINGS)?;
     Some((id.to_owned(), CaptureFile { name, bytes: bytes.map_err(|fault| fault.words()) }))
-}
-
-fn read(root: &Path, overrides: &Overrides) -> Result<Read> {
-    need_settings(root)?;
-    let files = read_static(root)?;
-    let (sources, mut faults) = Sources::read(root, &[config::FILE, evidence::FILE]);
-    // A lock that cannot be read hides nothing of the content; a rule tells of it.
-    faults.retain(|(file, _)| sources.get(*file).path != evidence::FILE);
-    let mut diagnostics = load::faults(&sources, faults);
-    let (config, mut faults) = config::load(&sources, overrides, today);
-    diagnostics.append(&mut faults);
-    diagnostics.extend(missing_theme(root, &config));
-    diagnostics.extend(missing_content(root, &config));
-    let (draft, mut faults) = load::load(&sources);
-    diagnostics.append(&mut faults);
-    check::levels(&config, &mut diagnostics);
-    let broken = diag::has_errors(&diagnostics);
-    diagnostics.append(&mut check::accepted(&draft));
-    diagnostics.append(&mut check::settings(&config));
-    let settings = config.clone();
-    let (site, mut faults) = link::link(draft, config, &sources, Files::of(&files), broken);
-    diagnostics.append(&mut faults);
-    Ok(Read { sources, diagnostics, config: settings, site, files })
 }
 
 /// Renders a checked site and writes it, staged and swapped whole, into `output`
@@ -195,9 +163,9 @@ pub struct Imported {
 /// # Errors
 /// There is no `site.yaml`, or the file cannot be read.
 pub fn import_sources(root: &Path, from: &Path) -> Result<Imported> {
-    need_settings(root)?;
+    reading::need_settings(root)?;
     let (mut sources, _) = Sources::read(root, &[config::FILE]);
-    let (config, _) = config::load(&sources, &Overrides::default(), today);
+    let (config, _) = config::load(&sources, &Overrides::default(), reading::today);
     let (draft, faults) = load::load(&sources);
     if let Some(diagnostics) = unread_sources(&sources, &draft, faults) {
         return Ok(Imported { sources, diagnostics, entries: Vec::new(), skipped: Vec::new() });
@@ -215,16 +183,6 @@ pub fn import_sources(root: &Path, from: &Path) -> Result<Imported> {
 /// Something has that name, or the disk says no.
 pub fn add(root: &Path, entry: &NewEntry) -> Result<()> {
     Ok(emit::write_new(&root.join(entry.path()), entry.text.as_bytes())?)
-}
-
-fn need_settings(root: &Path) -> Result<()> {
-    if !root.join(config::FILE).exists() {
-        bail!(
-            "there is no site.yaml in `{}`: begin a site with `briefgen init DIR`",
-            root.display()
-        );
-    }
-    Ok(())
 }
 
 /// A source that cannot be read may be one of those that are to be added: its faults come first.
@@ -256,42 +214,4 @@ fn unreadable(path: &Path, fault: &Fault) -> anyhow::Error {
         }
         fault => anyhow!("`{shown}` cannot be read: {}", fault.words()),
     }
-}
-
-fn missing_content(root: &Path, config: &Config) -> Option<Diagnostic> {
-    let message = "there is no folder `content` beside site.yaml: the site will be empty";
-    let help = "make it, with folders such as `content/events` for the entries";
-    let report = || Diagnostic::warning("no-content", config.place, message).help(help);
-    (!root.join("content").exists()).then(report)
-}
-
-fn missing_theme(root: &Path, config: &Config) -> Option<Diagnostic> {
-    let Spanned { value: name, span } = &config.theme;
-    let message = format!("there is no theme `{name}`");
-    let help =
-        "put it into a folder of that name in `themes/`, or take the line out for the built-in one";
-    (!theme::exists(root, name))
-        .then(|| Diagnostic::error("unknown-value", *span, message).help(help))
-}
-
-fn read_static(root: &Path) -> Result<Vec<Asset>> {
-    source::read_assets(root, &root.join("static")).map_err(|(path, fault)| {
-        anyhow!("`{}` cannot be published: {}", path.display(), fault.words())
-    })
-}
-
-/// The day on which the program runs, in a time zone (UTC if none is given); the environment's
-/// `SOURCE_DATE_EPOCH` stands in for the clock (reproducible-builds.org).
-fn today(zone: Option<&str>) -> Result<civil::Date, String> {
-    let zone = match zone {
-        None => TimeZone::UTC,
-        Some(name) => {
-            TimeZone::get(name).map_err(|_| format!("no time zone is called `{name}`"))?
-        }
-    };
-    let epoch = env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse().ok());
-    let now = epoch
-        .and_then(|seconds| Timestamp::from_second(seconds).ok())
-        .unwrap_or_else(Timestamp::now);
-    Ok(now.to_zoned(zone).date())
 }

@@ -21,6 +21,7 @@ const FLOORS: &[&[&str]] = &[
     &["export"],
     &["emit"],
     &["edit", "init"],
+    &["reading"],
     &["serve"],
     &["lib"],
     &["cli"],

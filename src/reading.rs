@@ -1,0 +1,106 @@
+//! A site's files to a linked site: the first half of the pipeline, which every command that knows the content
+//! goes through. Beside it, what comes from the environment: the clock.
+
+use std::env;
+use std::path::Path;
+
+use anyhow::{Result, anyhow, bail};
+use jiff::{Timestamp, civil, tz::TimeZone};
+
+use crate::config::{self, Config, Overrides};
+use crate::diag::{self, Diagnostic};
+use crate::link::{self, Files, Site};
+use crate::source::{self, Asset, Sources, Spanned};
+use crate::{check, evidence, load, theme};
+
+/// A site as it was read, before any rule was asked.
+#[derive(Debug)]
+pub struct Read {
+    /// The texts, to show the places of diagnostics.
+    pub sources: Sources,
+    /// What is wrong so far.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The settings.
+    pub config: Config,
+    /// The site; none if something is wrong that it cannot stand without.
+    pub site: Option<Site>,
+    /// The files of `static/`.
+    pub files: Vec<Asset>,
+}
+
+/// Reads the site at `root` and links it.
+///
+/// # Errors
+/// There is no `site.yaml`, or a file of `static/` cannot be read.
+pub fn read(root: &Path, overrides: &Overrides) -> Result<Read> {
+    need_settings(root)?;
+    let files = read_static(root)?;
+    let (sources, mut faults) = Sources::read(root, &[config::FILE, evidence::FILE]);
+    // A lock that cannot be read hides nothing of the content; a rule tells of it.
+    faults.retain(|(file, _)| sources.get(*file).path != evidence::FILE);
+    let mut diagnostics = load::faults(&sources, faults);
+    let (config, mut faults) = config::load(&sources, overrides, today);
+    diagnostics.append(&mut faults);
+    diagnostics.extend(missing_theme(root, &config));
+    diagnostics.extend(missing_content(root, &config));
+    let (draft, mut faults) = load::load(&sources);
+    diagnostics.append(&mut faults);
+    check::levels(&config, &mut diagnostics);
+    let broken = diag::has_errors(&diagnostics);
+    diagnostics.append(&mut check::accepted(&draft));
+    diagnostics.append(&mut check::settings(&config));
+    let settings = config.clone();
+    let (site, mut faults) = link::link(draft, config, &sources, Files::of(&files), broken);
+    diagnostics.append(&mut faults);
+    Ok(Read { sources, diagnostics, config: settings, site, files })
+}
+
+/// # Errors
+/// There is no `site.yaml` at `root`.
+pub fn need_settings(root: &Path) -> Result<()> {
+    if !root.join(config::FILE).exists() {
+        bail!(
+            "there is no site.yaml in `{}`: begin a site with `briefgen init DIR`",
+            root.display()
+        );
+    }
+    Ok(())
+}
+
+fn missing_content(root: &Path, config: &Config) -> Option<Diagnostic> {
+    let message = "there is no folder `content` beside site.yaml: the site will be empty";
+    let help = "make it, with folders such as `content/events` for the entries";
+    let report = || Diagnostic::warning("no-content", config.place, message).help(help);
+    (!root.join("content").exists()).then(report)
+}
+
+fn missing_theme(root: &Path, config: &Config) -> Option<Diagnostic> {
+    let Spanned { value: name, span } = &config.theme;
+    let message = format!("there is no theme `{name}`");
+    let help =
+        "put it into a folder of that name in `themes/`, or take the line out for the built-in one";
+    (!theme::exists(root, name))
+        .then(|| Diagnostic::error("unknown-value", *span, message).help(help))
+}
+
+fn read_static(root: &Path) -> Result<Vec<Asset>> {
+    source::read_assets(root, &root.join("static")).map_err(|(path, fault)| {
+        anyhow!("`{}` cannot be published: {}", path.display(), fault.words())
+    })
+}
+
+/// The day on which the program runs, in a time zone (UTC if none is given); the environment's
+/// `SOURCE_DATE_EPOCH` stands in for the clock (reproducible-builds.org).
+pub fn today(zone: Option<&str>) -> Result<civil::Date, String> {
+    let zone = match zone {
+        None => TimeZone::UTC,
+        Some(name) => {
+            TimeZone::get(name).map_err(|_| format!("no time zone is called `{name}`"))?
+        }
+    };
+    let epoch = env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse().ok());
+    let now = epoch
+        .and_then(|seconds| Timestamp::from_second(seconds).ok())
+        .unwrap_or_else(Timestamp::now);
+    Ok(now.to_zoned(zone).date())
+}
