@@ -22,7 +22,7 @@ pub const RULE: Rule = Rule {
           not exist, such as a thirteenth month; if it is before 1996, when there was no web archive; if it is \
           more than a day before the source's own date, unless that has `~` or `?`; if it is later than the \
           as-of day, unless `date` or `accessed` are later than that day, too; or if all 14 digits are written \
-          and the time of day is round or patterned beyond chance: a full hour, six equal digits, three equal \
+          and the time of day is round or patterned beyond chance: a quarter of an hour to the second, six equal digits, three equal \
           pairs, 012345, 123456 or 235959. Fewer digits, such as `/web/2025/`, say honestly that the archive \
           should choose. No clock is asked.",
     breaks: Example {
@@ -123,10 +123,10 @@ impl Copy {
 }
 
 /// Whether six digits of a time of day are rounder than chance makes them: of a day's 86,400
-/// seconds some fifty are.
+/// seconds some hundred are.
 fn is_patterned(time: &str) -> bool {
     let pairs = [&time[..2], &time[2..4], &time[4..]];
-    pairs[1..] == ["00", "00"]
+    (matches!(pairs[1], "00" | "15" | "30" | "45") && pairs[2] == "00")
         || pairs.iter().all(|pair| *pair == pairs[0])
         || matches!(time, "012345" | "123456" | "235959")
 }
@@ -160,16 +160,18 @@ mod tests {
 
     #[test]
     fn even_times_are_told_from_others() {
-        for time in ["000000", "120000", "230000", "111111", "222222", "101010", "123456", "235959"]
-        {
+        for time in [
+            "000000", "120000", "230000", "101500", "123000", "111111", "222222", "101010",
+            "123456", "235959",
+        ] {
             assert!(is_patterned(time), "{time}");
         }
-        for time in ["104530", "120100", "000001", "123000", "112233", "121314", "235958"] {
+        for time in ["104530", "120100", "000001", "123100", "112233", "121314", "235958"] {
             assert!(!is_patterned(time), "{time}");
         }
         let patterned = (0..86_400)
             .map(|at| format!("{:02}{:02}{:02}", at / 3600, at / 60 % 60, at % 60))
             .filter(|time| is_patterned(time));
-        assert_eq!(patterned.count(), 50);
+        assert_eq!(patterned.count(), 122);
     }
 }
