@@ -126,8 +126,15 @@ pub fn known_date(date: Date, mark: &str) -> Option<String> {
 }
 
 /// How a source's `authors` name somebody whose family name is known: `Public, Jane`, or in reading order where that is
-/// understood as well (`Jane Q. Public`) or the comma would not be.
+/// understood as well (`Jane Q. Public`) or the comma would not be. Chinese names are written in one: `何立峰`.
 pub fn author(given: &str, family: &str) -> String {
+    let is_han = |name: &str| {
+        let han = |c: char| matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}');
+        !name.trim().is_empty() && name.trim().chars().all(han)
+    };
+    if is_han(given) && is_han(family) {
+        return clean(&format!("{}{}", family.trim(), given.trim()));
+    }
     let read = clean(&format!("{given} {family}"));
     let parted = clean(&format!("{family}, {given}"));
     let is_person = |name: &str| matches!(Name::of(name.to_owned(), None), Name::Personal { .. });

@@ -30,6 +30,8 @@ mod unused_accept;
 
 use rayon::prelude::*;
 
+use accept::Leaves;
+
 use crate::config::{Config, Level};
 use crate::diag::{Diagnostic, Severity, choices, has_errors};
 use crate::evidence::Evidence;
@@ -113,7 +115,8 @@ pub fn accepted(draft: &Draft) -> Vec<Diagnostic> {
     let heads = draft.heads();
     let rules = heads.iter().flat_map(|head| head.accept).map(|leave| &leave.rule);
     rules
-        .filter(|code| rule(&code.value).is_none())
+        // An empty one was reported where it was read.
+        .filter(|code| !code.value.is_empty() && rule(&code.value).is_none())
         .map(|rule| unknown_rule(&rule.value, rule.span))
         .collect()
 }
@@ -122,17 +125,20 @@ pub fn accepted(draft: &Draft) -> Vec<Diagnostic> {
 /// what a fault has hidden would make them guess.
 pub fn check(case: Case<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let config = &case.site.config;
+    let mut leaves = Leaves::of(case.site);
+    leaves.take_out(diagnostics);
     levels(config, diagnostics);
-    let mut leaves = accept::leaves(case.site);
-    accept::take_out(case.site, &mut leaves, diagnostics);
     if has_errors(diagnostics) {
         return;
     }
     let mut found: Vec<_> =
         RULES.par_iter().filter_map(|rule| Some(rule.run?(&case))).flatten().collect();
-    accept::take_out(case.site, &mut leaves, &mut found);
+    leaves.take_out(&mut found);
     diagnostics.append(&mut found);
-    diagnostics.append(&mut accept::unused(&leaves));
+    // On another day than the briefing's own an entry may keep what it breaks on that one.
+    if !config.is_other_day {
+        diagnostics.append(&mut leaves.unused());
+    }
     levels(config, diagnostics);
 }
 

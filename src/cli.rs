@@ -205,9 +205,17 @@ fn check_site(root: &Path, args: &CheckArgs) -> Result<ExitCode> {
 }
 
 fn verify(root: &Path, archive: &Path) -> Result<ExitCode> {
-    let Verified { sources, diagnostics, lock } = briefgen::verify(root, archive)?;
+    let Verified { sources, diagnostics, lock, gone } = briefgen::verify(root, archive)?;
     for diagnostic in &diagnostics {
         say(&(human::render(&sources, diagnostic, is_coloured()) + "\n"));
+    }
+    for id in gone {
+        say(&format!(
+            "note: the quotations from `{id}` were checked before; there is no capture of it now\n"
+        ));
+    }
+    if lock.is_none() {
+        say("evidence.lock was not written: mend these errors first\n");
     }
     if let Some(lock) = lock {
         let verdicts = Verdict::WORDS.iter().filter_map(|word| Verdict::from_word(word));

@@ -83,6 +83,8 @@ pub struct Verified {
     pub diagnostics: Vec<Diagnostic>,
     /// The new lock; none if errors of the content hide its quotations.
     pub lock: Option<Lock>,
+    /// The ids of sources whose quotations were checked before, and for which there is no capture now.
+    pub gone: Vec<String>,
 }
 
 /// Holds the quotations of the site at `root`, drafts included, against the captures in the folder `archive`, and
@@ -100,7 +102,7 @@ pub fn verify(root: &Path, archive: &Path) -> Result<Verified> {
     diagnostics.retain(|fault| fault.severity == Severity::Error);
     let Some(site) = site else {
         diag::sort(&mut diagnostics);
-        return Ok(Verified { sources, diagnostics, lock: None });
+        return Ok(Verified { sources, diagnostics, lock: None, gone: Vec::new() });
     };
     let captures = evidence::quoted(&site).into_par_iter().filter_map(|id| capture(archive, id));
     let old = sources.find(evidence::FILE);
@@ -110,7 +112,8 @@ pub fn verify(root: &Path, archive: &Path) -> Result<Verified> {
     diagnostics.append(&mut found);
     emit::replace(&root.join(evidence::FILE), lock.write().as_bytes())?;
     diag::sort(&mut diagnostics);
-    Ok(Verified { sources, diagnostics, lock: Some(lock) })
+    let gone = old.map(|old| old.without_capture_in(&lock)).unwrap_or_default();
+    Ok(Verified { sources, diagnostics, lock: Some(lock), gone })
 }
 
 fn capture(archive: &Path, id: &str) -> Option<(String, CaptureFile)> {
@@ -164,14 +167,16 @@ pub struct Imported {
 /// There is no `site.yaml`, or the file cannot be read.
 pub fn import_sources(root: &Path, from: &Path) -> Result<Imported> {
     reading::need_settings(root)?;
-    let (mut sources, _) = Sources::read(root, &[config::FILE]);
+    let (mut sources, unread) = Sources::read(root, &[config::FILE]);
+    let unread = load::faults(&sources, unread);
     let (config, _) = config::load(&sources, &Overrides::default(), reading::today);
     let (draft, faults) = load::load(&sources);
-    if let Some(diagnostics) = unread_sources(&sources, &draft, faults) {
+    if let Some(diagnostics) = unread_sources(&sources, &draft, unread.into_iter().chain(faults)) {
         return Ok(Imported { sources, diagnostics, entries: Vec::new(), skipped: Vec::new() });
     }
     let file = sources.read_beside(from).map_err(|fault| unreadable(from, &fault))?;
-    let mut known = Known::of(&draft, &config);
+    let paths = sources.iter().map(|(_, source)| source.path.as_str());
+    let mut known = Known::of(&draft, &config, paths);
     let import::Import { entries, skipped, diagnostics } =
         import::import(file, sources.get(file), &mut known);
     Ok(Imported { sources, diagnostics, entries, skipped })
@@ -189,7 +194,7 @@ pub fn add(root: &Path, entry: &NewEntry) -> Result<()> {
 fn unread_sources(
     sources: &Sources,
     draft: &Draft,
-    faults: Vec<Diagnostic>,
+    faults: impl Iterator<Item = Diagnostic>,
 ) -> Option<Vec<Diagnostic>> {
     let unread = |kind: &Kind| *kind == Kind::Sources;
     if !draft.unread.kinds.iter().chain(draft.unread.ids.iter().map(|(kind, _)| kind)).any(unread) {
@@ -198,7 +203,7 @@ fn unread_sources(
     let folder = format!("content/{}/", Kind::Sources.folder());
     let is_source = |fault: &Diagnostic| sources.get(fault.span.file).path.starts_with(&folder);
     let help = "nothing was added, since it may be there already: mend this first";
-    Some(faults.into_iter().filter(is_source).map(|fault| fault.help(help)).collect())
+    Some(faults.filter(is_source).map(|fault| fault.help(help)).collect())
 }
 
 fn unreadable(path: &Path, fault: &Fault) -> anyhow::Error {

@@ -116,6 +116,7 @@ pub struct Citation {
 
 /// Parses a text. The places of faults and slots are offsets in `text`.
 pub fn parse(text: &str, options: Options<'_>) -> (Doc, Vec<Diagnostic>) {
+    let text = &*citations::without_inner_brackets(text);
     let (mut faults, mut loose) = (Vec::new(), Vec::new());
     let mut undefined = |link: BrokenLink<'_>| {
         if citations::is_meant(&link.reference) {

@@ -1,51 +1,79 @@
 //! An entry's leave to break a rule, for a stated reason.
 
+use std::collections::HashMap;
+
 use super::unused_accept;
 use crate::diag::Diagnostic;
 use crate::link::Site;
 use crate::model::entries::{Accept, Meta};
-use crate::source::Span;
+use crate::source::{FileId, Span};
 
-/// A leave, and whether something needed it.
-pub struct Leave<'s> {
-    meta: &'s Meta,
+/// The leaves of all entries.
+pub struct Leaves<'s> {
+    leaves: Vec<Leave<'s>>,
+    /// Which of them stand for a rule in a file.
+    by_place: HashMap<(&'s str, FileId), Vec<usize>>,
+}
+
+struct Leave<'s> {
     accept: &'s Accept,
+    /// The entry's fields, its first line, its body.
+    places: [Span; 3],
+    /// Whether something needed it.
     used: bool,
 }
 
-/// The leaves of all entries.
-pub fn leaves(site: &Site) -> Vec<Leave<'_>> {
-    let metas = site.entries().map(|id| site.meta(id));
-    let leave = |meta| move |accept| Leave { meta, accept, used: false };
-    metas.flat_map(|meta| meta.accept.iter().map(leave(meta))).collect()
+impl<'s> Leaves<'s> {
+    /// The leaves of a site.
+    pub fn of(site: &'s Site) -> Self {
+        let metas = site.entries().map(|id| site.meta(id));
+        let leaves: Vec<_> = metas
+            .flat_map(|meta| meta.accept.iter().map(|accept| Leave::of(site, meta, accept)))
+            .collect();
+        let mut by_place: HashMap<_, Vec<usize>> = HashMap::new();
+        for (at, leave) in leaves.iter().enumerate() {
+            let mut files: Vec<_> = leave.places.iter().map(|place| place.file).collect();
+            files.dedup();
+            for file in files {
+                by_place.entry((leave.accept.rule.as_str(), file)).or_default().push(at);
+            }
+        }
+        Self { leaves, by_place }
+    }
+
+    /// Takes out what entries accept. Of two entries that break a rule together, either may.
+    pub fn take_out(&mut self, diagnostics: &mut Vec<Diagnostic>) {
+        diagnostics.retain(|diagnostic| {
+            let also = diagnostic.also.as_ref().map(|(span, _)| *span);
+            let places = [Some(diagnostic.span), also];
+            let found =
+                places.into_iter().flatten().find_map(|span| self.covering(diagnostic.code, span));
+            found.inspect(|at| self.leaves[*at].used = true).is_none()
+        });
+    }
+
+    fn covering(&self, rule: &str, span: Span) -> Option<usize> {
+        let leaves = self.by_place.get(&(rule, span.file))?;
+        leaves.iter().copied().find(|at| self.leaves[*at].covers(span))
+    }
+
+    /// Reports every leave that nothing needed.
+    pub fn unused(&self) -> Vec<Diagnostic> {
+        let unused = self.leaves.iter().filter(|leave| !leave.used);
+        unused.map(|leave| unused_accept::report(leave.accept)).collect()
+    }
 }
 
-/// Takes out what entries accept.
-pub fn take_out(site: &Site, leaves: &mut [Leave<'_>], diagnostics: &mut Vec<Diagnostic>) {
-    // Few rules are ever accepted: most diagnostics are not held against each leave.
-    diagnostics.retain(|diagnostic| {
-        let mut of_rule = leaves.iter_mut().filter(|leave| leave.accept.rule == diagnostic.code);
-        let leave = of_rule.find(|leave| covers(site, leave.meta, diagnostic));
-        let kept = leave.is_none();
-        leave.into_iter().for_each(|leave| leave.used = true);
-        kept
-    });
-}
+impl<'s> Leave<'s> {
+    fn of(site: &Site, meta: &Meta, accept: &'s Accept) -> Self {
+        let body = site.doc_of(meta).map_or(meta.head, |doc| doc.span);
+        Self { accept, places: [meta.record, meta.head, body], used: false }
+    }
 
-fn covers(site: &Site, meta: &Meta, diagnostic: &Diagnostic) -> bool {
-    let inside = |span: Span| {
-        span.file == diagnostic.span.file
-            && (span.start..=span.end).contains(&diagnostic.span.start)
-    };
-    let body = site.doc_of(meta).map(|doc| doc.span);
-    inside(meta.record) || inside(meta.head) || body.is_some_and(inside)
-}
-
-/// Reports every leave that nothing needed.
-pub fn unused(leaves: &[Leave<'_>]) -> Vec<Diagnostic> {
-    leaves
-        .iter()
-        .filter(|leave| !leave.used)
-        .map(|leave| unused_accept::report(leave.accept))
-        .collect()
+    fn covers(&self, span: Span) -> bool {
+        let holds = |place: &Span| {
+            place.file == span.file && (place.start..=place.end).contains(&span.start)
+        };
+        self.places.iter().any(holds)
+    }
 }

@@ -67,7 +67,7 @@ fn out_of_order(written: &[&HistoryRecord]) -> Vec<Diagnostic> {
                 let message = format!("the record of {date} stands after that of {before}");
                 found.push(
                     Diagnostic::warning(CODE, record.span, message)
-                        .help("write the oldest record first, or mend the date that is wrong")
+                        .help("write the oldest record first, or mend or complete the date that is wrong: a month counts from its first day")
                         .also(last.span, "the later day"),
                 );
             }

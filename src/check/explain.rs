@@ -15,12 +15,17 @@ pub fn list() -> String {
 pub fn explain(rule: &Rule) -> String {
     let Rule { code, level, about, why, breaks, keeps, .. } = rule;
     let why = textwrap(why);
+    let accept = match *code {
+        "edited-lock" | "unused-accept" => String::new(),
+        _ => format!(
+            "One entry may break it for a reason: `accept: [{{rule: {code}, because: ...}}]`.\n"
+        ),
+    };
     format!(
         "{code}: {about}\n\n{why}\n\
          This breaks it, in {}:\n\n{}\n\
          This keeps it:\n\n{}\n\
-         It is `{}` unless site.yaml says otherwise: `checks: {{{code}: error}}`, `warn` or `off`.\n\
-         One entry may break it for a reason: `accept: [{{rule: {code}, because: ...}}]`.\n",
+         It is `{}` unless site.yaml says otherwise: `checks: {{{code}: error}}`, `warn` or `off`.\n{accept}",
         breaks.path,
         indented(breaks.text),
         indented(keeps.text),

@@ -1,5 +1,7 @@
 //! An archive's address whose time looks invented.
 
+use std::collections::BTreeMap;
+
 use jiff::ToSpan;
 use jiff::civil::{self, Time};
 
@@ -24,7 +26,7 @@ pub const RULE: Rule = Rule {
           as-of day, unless `date` or `accessed` are later than that day, too; or if all 14 digits are written \
           and the time of day is round or patterned beyond chance: a quarter of an hour to the second, six equal digits, three equal \
           pairs, 012345, 123456 or 235959. Fewer digits, such as `/web/2025/`, say honestly that the archive \
-          should choose. No clock is asked.",
+          should choose. Nor are three pages copied in one second. No clock is asked.",
     breaks: Example {
         path: "content/sources/ministry-2025-05-12-statement.yaml",
         text: "\
@@ -48,12 +50,40 @@ archived_url: https://web.archive.org/web/2025/https://ministry.example/statemen
     run: Some(run),
 };
 
+/// How many copies of one second are no chance any more.
+const MANY: usize = 3;
 /// The year of the first web archives.
 const FIRST_YEAR: i16 = 1996;
 
 fn run(case: &Case<'_>) -> Vec<Diagnostic> {
     let config = &case.site.config;
-    case.site.sources.rows().iter().flat_map(|source| of_source(config, source)).collect()
+    let sources = case.site.sources.rows();
+    let mut found: Vec<_> = sources.iter().flat_map(|source| of_source(config, source)).collect();
+    found.extend(shared_seconds(sources));
+    found.dedup_by_key(|diagnostic| diagnostic.span);
+    found
+}
+
+/// Copies of different pages that were all made in one second.
+fn shared_seconds(sources: &[Source]) -> Vec<Diagnostic> {
+    let mut at: BTreeMap<String, Vec<&Source>> = BTreeMap::new();
+    for source in sources {
+        let time = source.archived_url.as_deref().and_then(archives::time);
+        if let Some(time) = time.filter(|time| time.len() == 14) {
+            at.entry(time).or_default().push(source);
+        }
+    }
+    let many = at.into_iter().filter(|(_, sources)| sources.len() >= MANY);
+    let report = |(time, sources): (String, Vec<&Source>)| {
+        let message =
+            format!("the archive's time `{time}` is that of {} pages at once", sources.len());
+        let place = |source: &Source| source.meta.place("archived_url");
+        sources
+            .into_iter()
+            .map(|source| Diagnostic::warning(CODE, place(source), &message).help(COPY))
+            .collect::<Vec<_>>()
+    };
+    many.flat_map(report).collect()
 }
 
 fn of_source(config: &Config, source: &Source) -> Vec<Diagnostic> {

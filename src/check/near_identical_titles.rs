@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil;
 use rayon::prelude::*;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 use super::{Case, Example, Rule};
 use crate::config::Level;
 use crate::diag::Diagnostic;
 use crate::model::entries::Event;
-use crate::model::slug;
 
 const CODE: &str = "near-identical-titles";
 
@@ -21,7 +22,7 @@ pub const RULE: Rule = Rule {
     why: "It is likely one event, entered twice. Compared are the titles of events with the same first day, \
           without capitals, accents and punctuation. Two are too near if they are the same, or, for events of \
           the same side, if they have the same words in another order or share at least 85 of 100 letters in \
-          their order. Titles with different numbers are different.",
+          their order. Titles with different numbers are different, and in other scripts than the Latin only the same are near.",
     breaks: Example {
         path: "content/events/talks.yaml",
         text: "\
@@ -87,13 +88,25 @@ struct Title<'s> {
 
 impl<'s> Title<'s> {
     fn new(at: usize, event: &'s Event) -> Self {
-        let letters = slug::of(&event.title).replace('-', " ");
+        let letters = folded(&event.title);
         let words: BTreeSet<_> = letters.split(' ').map(str::to_owned).collect();
         let has_digit = |word: &&str| word.contains(|c: char| c.is_ascii_digit());
         let mut numbers: Vec<_> = letters.split(' ').filter(has_digit).map(str::to_owned).collect();
         numbers.sort();
         Self { event, at, letters, words, numbers }
     }
+}
+
+/// A title in lower case without accents, signs and words that say nothing.
+fn folded(title: &str) -> String {
+    const SILENT: [&str; 4] = ["the", "a", "an", "percent"];
+    let title = title.to_lowercase().replace('&', " and ").replace("per cent", "percent");
+    let letters = title.nfkd().filter(|c| !is_combining_mark(*c));
+    let letters: String = letters
+        .filter(|c| !matches!(c, '\'' | '’'))
+        .map(|c| if c.is_alphanumeric() { c } else { ' ' })
+        .collect();
+    letters.split_whitespace().filter(|word| !SILENT.contains(word)).collect::<Vec<_>>().join(" ")
 }
 
 /// For each event of a day the first other that is near, told at the one that stands later.
@@ -131,8 +144,12 @@ fn is_near(one: &Title<'_>, other: &Title<'_>) -> bool {
                 && (one.words == other.words || has_near_letters(&one.letters, &other.letters))))
 }
 
-/// Whether few letters must be changed to make one title of the other. Both are ASCII, as slugs are.
+/// Whether few letters must be changed to make one title of the other. In other scripts than the Latin one letter
+/// more or less may say something else.
 fn has_near_letters(one: &str, other: &str) -> bool {
+    if !one.is_ascii() || !other.is_ascii() {
+        return false;
+    }
     let longer = one.len().max(other.len()) as f64;
     let is_few = |changes: usize| changes as f64 <= (1.0 - LIMIT) * longer;
     if !is_few(surplus(one, other).max(surplus(other, one))) {
@@ -158,6 +175,20 @@ fn surplus(one: &str, other: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn titles_are_folded() {
+        for (one, other) in [
+            ("Truce takes effect", "The truce takes effect"),
+            ("US & China meet", "US and China meet"),
+            ("Tariff at 145%", "Tariff at 145 per cent"),
+            ("Café", "cafe"),
+        ] {
+            assert_eq!(folded(one), folded(other));
+        }
+        assert_ne!(folded("他来了"), folded("她来了"));
+        assert!(!has_near_letters("商务部对镓出口实施管制", "商务部对锗出口实施管制"));
+    }
 
     #[test]
     fn near_letters_are_few_changes() {

@@ -1,8 +1,11 @@
 //! A planned event whose day is over.
 
+use jiff::ToSpan;
+
 use super::{Case, Example, Rule};
 use crate::config::Level;
 use crate::diag::Diagnostic;
+use crate::model::date::Qualifier;
 use crate::model::entries::{Event, EventStatus};
 
 const CODE: &str = "planned-passed";
@@ -13,7 +16,7 @@ pub const RULE: Rule = Rule {
     level: Level::Warn,
     about: "a planned event is not over on the as-of day",
     why: "A briefing that stands on a later day knows whether it came to pass, or should say that nobody \
-          knows. Its last day counts: a month is over when the next begins. With `--as-of` another day than \
+          knows. Its last day counts: a month is over when the next begins, and a date with `~` or `?` a month later. With `--as-of` another day than \
           the site's is asked for, and the rule is silent.",
     breaks: Example {
         path: "content/events/talks.yaml",
@@ -45,8 +48,11 @@ fn run(case: &Case<'_>) -> Vec<Diagnostic> {
     if config.is_other_day {
         return Vec::new();
     }
-    let is_over =
-        |event: &&Event| event.status == EventStatus::Planned && event.date.latest() < config.as_of;
+    let is_over = |event: &&Event| {
+        let doubt = if event.date.qualifier() == Qualifier::Plain { 0.days() } else { 1.month() };
+        event.status == EventStatus::Planned
+            && event.date.latest().saturating_add(doubt) < config.as_of
+    };
     let report = |event: &Event| {
         let message =
             format!("`{}` is planned, but over on the as-of day, {}", event.meta.id, config.as_of);

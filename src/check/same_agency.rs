@@ -15,7 +15,7 @@ pub const RULE: Rule = Rule {
     why: "Two newsrooms that print the same agency's story are one witness, counted twice. It looks at all \
           sources that the event's fields and texts name, two or more: the rule is broken if one agency \
           stands behind each of them, in `syndicated_from`, or in `publisher` where the page is its own: \
-          of `kind: wire`, or beside one that carries its story. Capitals do not count.",
+          of `kind: wire`, or beside one that carries its story. Capitals and a `The` before the name do not count.",
     breaks: Example {
         path: "content/events/talks.yaml",
         text: "\
@@ -71,5 +71,6 @@ fn behind_all<'s>(sources: &[&'s Source]) -> Option<&'s str> {
 }
 
 fn fold(name: &str) -> String {
-    name.trim().to_lowercase()
+    let name = name.trim().to_lowercase();
+    name.strip_prefix("the ").unwrap_or(&name).to_owned()
 }

@@ -20,8 +20,8 @@ pub const RULE: Rule = Rule {
     why: "One of the two dates or places is then likely wrong, or somebody was on the telephone. It looks at \
           events that happened or are reported, that name a place, and whose `mode` is `in-person` or left \
           out. Their dates must be exact days, without `~` or `?`. Two such events conflict if all days of \
-          the one lie among the days of the other and no place is that of both; so a journey from one to the \
-          next is none. If somebody did take part from elsewhere, say so with `mode`.",
+          the one lie among the days of the other, or two days are common to both, and no place is that of \
+          both; so a journey from one to the next is none. If somebody did take part from elsewhere, say so with `mode`.",
     breaks: Example {
         path: "content/events/talks.yaml",
         text: "\
@@ -126,7 +126,8 @@ fn exact_days(date: Date) -> Option<(civil::Date, civil::Date)> {
 fn conflict(one: &Stay<'_>, other: &Stay<'_>) -> bool {
     let within =
         |inner: &Stay<'_>, outer: &Stay<'_>| outer.first <= inner.first && inner.last <= outer.last;
-    (within(one, other) || within(other, one))
+    let common = (one.last.min(other.last) - one.first.max(other.first)).get_days() + 1;
+    (within(one, other) || within(other, one) || common > 1)
         && !one.event.places.iter().any(|place| other.event.places.contains(place))
 }
 

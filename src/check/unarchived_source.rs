@@ -40,7 +40,9 @@ archived_url: https://web.archive.org/web/2025/https://ministry.example/statemen
 fn run(case: &Case<'_>) -> Vec<Diagnostic> {
     let lacks = |source: &&Source| {
         let address = source.url.as_deref();
-        source.archived_url.is_none() && address.is_some_and(|url| !archives::is_copy(url))
+        let copy =
+            source.archived_url.as_deref().filter(|copy| source.url.as_deref() != Some(*copy));
+        copy.is_none() && address.is_some_and(|url| !archives::is_copy(url))
     };
     let report = |source: &Source| {
         let message = format!("no copy of `{}` is named", source.meta.id);

@@ -35,14 +35,16 @@ impl<'t> Folded<'t> {
                 gap.get_or_insert(at);
                 continue;
             }
-            let c = folded_char(c);
             let last = folded.text.chars().next_back();
             if let (Some(gap), Some(last)) = (gap.take(), last)
-                && !(is_unspaced(last) && is_unspaced(c))
+                && !(is_unspaced(last) || is_unspaced(c))
             {
                 folded.push(' ', gap);
             }
-            folded.push(c, at);
+            match c {
+                '…' | '⋯' => (0..3).for_each(|_| folded.push('.', at)),
+                c => folded.push(folded_char(c), at),
+            }
         }
         folded
     }
@@ -50,6 +52,21 @@ impl<'t> Folded<'t> {
     fn push(&mut self, c: char, at: usize) {
         self.text.push(c);
         self.origins.resize(self.text.len(), small(at));
+    }
+
+    /// Whether a word begins or ends at an offset of the folded text: [`is_boundary`], and not within a number whose
+    /// digits a no-break space holds together.
+    pub fn is_boundary(&self, at: usize) -> bool {
+        let (left, right) = self.text.split_at(at);
+        let is_digit = |c: Option<char>| c.is_some_and(char::is_numeric);
+        let behind = left.strip_suffix(' ').map(|left| (left, right, at - 1));
+        let before = right.strip_prefix(' ').map(|right| (left, right, at));
+        let holds = |(left, right, gap): (&str, &str, usize)| {
+            is_digit(left.chars().next_back())
+                && is_digit(right.chars().next())
+                && self.written[self.origins[gap] as usize..].starts_with(['\u{a0}', '\u{202f}'])
+        };
+        is_boundary(&self.text, at) && !behind.or(before).is_some_and(holds)
     }
 
     /// Where a stretch of the folded text was written. It is not empty.
@@ -62,14 +79,19 @@ impl<'t> Folded<'t> {
 
 /// One sign for all that stand for the same: typographic and full-width quotation marks and apostrophes, and dashes.
 fn folded_char(c: char) -> char {
+    const DOUBLE: &str = "“”„‟«»″〝〞〟「」＂❝❞﹁﹂｢｣";
+    const SINGLE: &str = "‘’‚‛‹›′ʼʻ´『』＇❛❜﹃﹄";
     match c {
-        '“' | '”' | '„' | '‟' | '«' | '»' | '″' | '〝' | '〞' | '〟' | '「' | '」' | '＂' => {
-            '"'
-        }
-        '‘' | '’' | '‚' | '‛' | '‹' | '›' | '′' | 'ʼ' | '´' | '『' | '』' | '＇' => {
-            '\''
-        }
-        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}' => '-',
+        '\u{2010}'..='\u{2015}'
+        | '\u{2212}'
+        | '\u{2e3a}'
+        | '\u{2e3b}'
+        | '\u{fe58}'
+        | '\u{fe63}'
+        | '\u{ff0d}' => '-',
+        c if c.is_ascii() => c,
+        c if DOUBLE.contains(c) => '"',
+        c if SINGLE.contains(c) => '\'',
         c => c,
     }
 }
@@ -80,8 +102,8 @@ fn is_invisible(c: char) -> bool {
         | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
-/// Scripts that set no space between words, and their punctuation: a line break between two such characters is
-/// no part of the text.
+/// Scripts that set no space between words, with their punctuation: white space beside such a character is a line
+/// break or a matter of taste, and no part of the text.
 pub fn is_unspaced(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{303f}' | '\u{3041}'..='\u{30ff}' | '\u{3100}'..='\u{312f}' | '\u{31a0}'..='\u{31ff}'
         | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe4f}'
@@ -90,9 +112,9 @@ pub fn is_unspaced(c: char) -> bool {
 
 /// Whether a word of a folded text begins or ends at an offset.
 ///
-/// Letters, digits and marks join to words. An apostrophe between letters (`don't`), a dot, comma or colon between digits
-/// (`3.5`, `1,000`) and the dots of initials (`U.S.`) lie within a word; a hyphen does not. Each Chinese character is a
-/// word of its own.
+/// Letters, digits and marks join to words. Within a word lie: an apostrophe or a middle dot between letters (`don't`),
+/// the marks within and before numbers (`3.5`, `1,000`, `1'000`, `.5`), and a dot between letters (`U.S.`, `e.g.`,
+/// `example.com`) but for one that ends a sentence (`end.The`). A hyphen does not. Each Chinese character is a word of its own.
 pub fn is_boundary(text: &str, at: usize) -> bool {
     let (left, right) = text.split_at(at);
     let mut before = left.chars().rev();
@@ -102,33 +124,50 @@ pub fn is_boundary(text: &str, at: usize) -> bool {
         return false;
     }
     match (is_word(last), is_word(first)) {
-        (true, true) => is_unspaced(last) || is_unspaced(first),
-        (true, false) => !joins(before.next(), last, first, after.next()),
-        (false, true) => {
-            let earlier = before.next();
-            earlier.is_none_or(|earlier| !joins(before.next(), earlier, last, Some(first)))
+        (true, true) => {
+            let one_run = is_katakana(last) && is_katakana(first);
+            (is_each_a_word(last) || is_each_a_word(first)) && !one_run
         }
+        (true, false) => !joins(before.next(), last, first, after.next()),
+        (false, true) => match before.next().filter(|earlier| is_word(*earlier)) {
+            Some(earlier) => !joins(before.next(), earlier, last, Some(first)),
+            None => !(last == '.' && first.is_numeric()),
+        },
         (false, false) => true,
     }
 }
 
-/// Whether a sign between two characters lies within a word; `earlier` stands before `last`.
+/// Whether a sign between two characters of words lies within one word; `earlier` stands before `last`.
 fn joins(earlier: Option<char>, last: char, sign: char, next: Option<char>) -> bool {
     let Some(next) = next else { return false };
-    let letters =
-        last.is_alphabetic() && next.is_alphabetic() && !is_unspaced(last) && !is_unspaced(next);
+    let is_letter = |c: char| c.is_alphabetic() && !is_each_a_word(c);
+    let digits = last.is_numeric() && next.is_numeric();
+    let letters = is_letter(last) && is_letter(next);
     match sign {
-        '\'' => letters,
-        '.' if letters => {
-            last.is_uppercase() && next.is_uppercase() && !earlier.is_some_and(is_word)
-        }
-        '.' | ',' | ':' => last.is_numeric() && next.is_numeric(),
+        '\'' | '·' => letters || digits,
+        '.' if letters => match (last.is_uppercase(), next.is_uppercase()) {
+            (false, true) => false,
+            (true, true) => !earlier.is_some_and(is_word),
+            (_, false) => true,
+        },
+        '.' | ',' | ':' | '\u{66b}' | '\u{66c}' => digits,
         _ => false,
     }
 }
 
+/// Characters of which each is a word; full-width letters and digits join as others do.
+fn is_each_a_word(c: char) -> bool {
+    is_unspaced(c)
+        && !matches!(c, '\u{ff10}'..='\u{ff19}' | '\u{ff21}'..='\u{ff3a}' | '\u{ff41}'..='\u{ff5a}')
+}
+
+fn is_katakana(c: char) -> bool {
+    matches!(c, '\u{30a1}'..='\u{30fa}' | '\u{30fc}'..='\u{30fe}' | '\u{31f0}'..='\u{31ff}')
+}
+
+/// Letters, digits, their marks, and the joiners within words.
 fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || is_combining_mark(c) || c == '_'
+    c.is_alphanumeric() || is_combining_mark(c) || matches!(c, '_' | '\u{200c}' | '\u{200d}')
 }
 
 #[cfg(test)]
@@ -149,7 +188,13 @@ mod tests {
             ("cafe\u{301}", "café"),
             ("sta\u{ad}bil\u{200b}ise", "stabilise"),
             ("中美\n经贸磋商", "中美经贸磋商"),
-            ("“稳定。”\n\n双方", "\"稳定。\" 双方"),
+            ("“稳定。”\n\n双方", "\"稳定。\"双方"),
+            ("他说：\n“稳定”", "他说：“稳定”"),
+            ("关税——\n双方", "关税——双方"),
+            ("参加\nAPEC峰会，2025\n年", "参加 APEC峰会，2025年"),
+            ("He said…", "He said..."),
+            ("⸺ ❝a❞ ʻc", "- \"a\" 'c"),
+            ("﹁b﹂", "\"b\""),
             ("磋商。\n\n双方", "磋商。双方"),
             ("「停火」", "\"停火\""),
         ] {
@@ -190,6 +235,15 @@ mod tests {
             "|e\u{334}a|",
             "|12:30|: |one|",
             "|PLAN|.|B|",
+            "|１５５|％",
+            "|ＵＳＡ|の|",
+            ".5|%",
+            "|1'000| |tons|",
+            "|3·5| |points|",
+            "|col·lecció|",
+            "|a\u{200c}b|",
+            "|p.m|. |today|, |e.g|. |example.com|",
+            "|テスト|の|ス|",
         ] {
             let plain = text.replace('|', "");
             let (mut at, mut expected) = (0, Vec::new());

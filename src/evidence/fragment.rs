@@ -16,24 +16,6 @@ const CLAUSE: usize = 40;
 /// How many words of a passage's beginning or end, and of what stands before it, are tried.
 const COUNTS: [usize; 6] = [4, 6, 9, 13, 19, 40];
 
-/// The directive `text=...` for a passage whose parts were written at those places of a capture.
-///
-/// Browsers take the first match, whatever its case: the words before a passage are added where it would not be the
-/// first. A match of `start` alone lies within one block, so a passage over line ends is given as `start,end`.
-pub fn directive(capture: &str, parts: &[Range<usize>]) -> String {
-    let search = Search { capture, plain: plain(capture) };
-    let (first, last) = (parts[0].clone(), parts[parts.len() - 1].clone());
-    let whole = search.widened(search.spoken(first.start..last.end));
-    let text = &capture[whole.clone()];
-    let is_short = parts.len() == 1 && !text.contains('\n') && text.chars().count() <= LONGEST;
-    let (start, end) =
-        if is_short { (whole, None) } else { (search.start(first), Some(search.end(last))) };
-    let prefix = search.prefix(&start).map(|before| format!("{}-,", search.encode(before)));
-    let end = end.map(|end| format!(",{}", search.encode(end)));
-    let [prefix, end] = [prefix, end].map(Option::unwrap_or_default);
-    format!("text={prefix}{}{end}", search.encode(start))
-}
-
 /// An address that leads to a passage of its page. A place that the address names itself stays before it.
 pub fn address(url: &str, directive: &str) -> String {
     match url.split_once('#') {
@@ -46,12 +28,51 @@ pub fn address(url: &str, directive: &str) -> String {
 }
 
 /// A capture, and the same as browsers compare it.
-struct Search<'c> {
+pub struct Search<'c> {
     capture: &'c str,
     plain: String,
 }
 
-impl Search<'_> {
+impl<'c> Search<'c> {
+    /// Prepares a capture.
+    pub fn of(capture: &'c str) -> Self {
+        Self { capture, plain: plain(capture) }
+    }
+
+    /// The capture.
+    pub fn capture(&self) -> &'c str {
+        self.capture
+    }
+
+    /// The directive `text=...` for a passage whose parts were written at those places.
+    ///
+    /// Browsers take the first match, whatever its case: the words before a passage are added where it would not be the
+    /// first, and those behind it where that is not enough. A match of `start` alone lies within one block, so a passage
+    /// over line ends is given as `start,end`.
+    pub fn directive(&self, parts: &[Range<usize>]) -> String {
+        let (first, last) = (parts[0].clone(), parts[parts.len() - 1].clone());
+        let whole = self.widened(self.spoken(first.start..last.end));
+        let text = &self.capture[whole.clone()];
+        let is_short = parts.len() == 1 && !text.contains('\n') && text.chars().count() <= LONGEST;
+        let (start, end) =
+            if is_short { (whole, None) } else { (self.start(first), Some(self.end(last))) };
+        let prefix = self.prefix(&start);
+        let from = prefix.as_ref().map_or(start.start, |prefix| prefix.start);
+        let to = end.as_ref().map_or(start.end, |end| end.end);
+        let is_twin = prefix.is_some() && !self.is_only(&(from..start.end));
+        let suffix = if is_twin { self.suffix(from..to) } else { None };
+        let part = |range: Option<Range<usize>>, before: &str, after: &str| {
+            range.map(|range| format!("{before}{}{after}", self.encode(range))).unwrap_or_default()
+        };
+        format!(
+            "text={}{}{}{}",
+            part(prefix, "", "-,"),
+            self.encode(start),
+            part(end, ",", ""),
+            part(suffix, ",-", "")
+        )
+    }
+
     /// As many words from the beginning of a part's first line as make it the only place.
     fn start(&self, part: Range<usize>) -> Range<usize> {
         let line = self.lines(part.clone()).next().unwrap_or(part);
@@ -83,6 +104,18 @@ impl Search<'_> {
         let from = COUNTS.map(of_last).into_iter().find(is_enough).unwrap_or(line);
         let from = self.widened(from..start.start).start;
         (from < end).then_some(from..end)
+    }
+
+    /// Words right behind a passage, as many as tell it from its twins.
+    fn suffix(&self, whole: Range<usize>) -> Option<Range<usize>> {
+        let behind = &self.capture[whole.end..];
+        let start = whole.end + (behind.len() - behind.trim_start().len());
+        let line = self.capture[start..].find('\n').map_or(self.capture.len(), |end| start + end);
+        let of_first = |count| start + end_of_first(&self.capture[start..line], count);
+        let is_enough = |to: &usize| self.is_only(&(whole.start..*to));
+        let to = COUNTS.map(of_first).into_iter().find(is_enough).unwrap_or(line);
+        let end = self.widened(start..self.spoken(start..to).end.max(start)).end;
+        (start < end).then_some(start..end)
     }
 
     /// The stretch with the rest of the clauses in which it begins and ends, in a script without spaces: only a browser's
@@ -136,10 +169,30 @@ impl Search<'_> {
     }
 }
 
-/// What browsers compare: neither the case nor the marks of letters count.
+/// What browsers compare: neither the case nor the marks of letters count, nor which kana it is (Unicode Collation
+/// Algorithm, at its first level).
 fn plain(text: &str) -> String {
     let letters: String = text.nfkd().filter(|c| !is_combining_mark(*c)).collect();
-    Folded::of(&letters).text.to_lowercase()
+    let folded = Folded::of(&letters).text.to_lowercase();
+    let mut plain = String::with_capacity(folded.len());
+    for c in folded.chars() {
+        match c {
+            'ß' => plain.push_str("ss"),
+            'æ' => plain.push_str("ae"),
+            'œ' => plain.push_str("oe"),
+            'þ' => plain.push_str("th"),
+            'ø' => plain.push('o'),
+            'đ' | 'ð' => plain.push('d'),
+            'ł' => plain.push('l'),
+            'ı' => plain.push('i'),
+            // The two syllabaries stand in the same order.
+            '\u{30a1}'..='\u{30f6}' => {
+                plain.push(char::from_u32(u32::from(c) - 0x60).unwrap_or(c));
+            }
+            c => plain.push(c),
+        }
+    }
+    plain
 }
 
 #[cfg(test)]
@@ -155,7 +208,7 @@ mod tests {
             start..from
         };
         let places: Vec<_> = parts.iter().map(place).collect();
-        directive(capture, &places).replace("%20", " ")
+        Search::of(capture).directive(&places).replace("%20", " ")
     }
 
     #[test]
@@ -200,6 +253,9 @@ mod tests {
         );
         let found = of(&capture, &[&capture[8..capture.len() - 7]]);
         assert_eq!(found, "text=The first words of,are the last words");
+        let twins = "He said: WE HAVE TIME today.\nHe said: we have time tomorrow.";
+        let found = of(twins, &["we have time"]);
+        assert_eq!(found, "text=He said%3A-,we have time,-tomorrow");
     }
 
     #[test]

@@ -102,6 +102,15 @@ impl Lock {
         all.filter(|quotation| quotation.result == verdict).count()
     }
 
+    /// The ids of sources that have a capture here and none in a later lock that still has them.
+    pub fn without_capture_in(&self, later: &Self) -> Vec<String> {
+        let lacks = |(id, source): &(&String, &LockedSource)| {
+            let now = later.sources.get(*id);
+            source.capture.is_some() && now.is_some_and(|now| now.capture.is_none())
+        };
+        self.sources.iter().filter(lacks).map(|(id, _)| id.clone()).collect()
+    }
+
     /// The text of the file. Equal locks have equal texts.
     pub fn write(&self) -> String {
         let mut body = "sources:".to_owned();

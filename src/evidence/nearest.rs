@@ -8,12 +8,13 @@ use super::words::{Word, words};
 /// The longest quotation for which a difference is drawn, in words.
 const LONGEST: usize = 300;
 
-/// The nearest passage with what differs: `over [-this-]{+the+} summer`, where `[-...-]` stands only in the
-/// quotation and `{+...+}` only in the capture. None if less than half of the words are anywhere near each other.
-/// Both are folded.
+/// The nearest passage with what differs: `over [-this-] {+the+} summer`, where `[-...-]` stands only in the
+/// quotation and `{+...+}` only in the capture. None if less than half of the words are anywhere near each other,
+/// whatever their case. Both are folded; of a long quotation only the beginning is compared.
 pub fn difference(quotation: &str, capture: &str) -> Option<String> {
-    let (wanted, found) = (words(quotation), words(capture));
-    if wanted.is_empty() || wanted.len() > LONGEST {
+    let (mut wanted, found) = (words(quotation), words(capture));
+    wanted.truncate(LONGEST);
+    if wanted.is_empty() {
         return None;
     }
     let window = &found[nearest(&wanted, &found)?];
@@ -23,17 +24,17 @@ pub fn difference(quotation: &str, capture: &str) -> Option<String> {
 
 /// The stretch of the capture, a little longer than the quotation, that shares most words with it.
 fn nearest(wanted: &[Word<'_>], found: &[Word<'_>]) -> Option<Range<usize>> {
-    let mut missing: HashMap<&str, i64> = HashMap::new();
-    wanted.iter().for_each(|word| *missing.entry(word.text).or_default() += 1);
+    let mut missing: HashMap<String, i64> = HashMap::new();
+    wanted.iter().for_each(|word| *missing.entry(word.text.to_lowercase()).or_default() += 1);
     let length = wanted.len() + wanted.len() / 4 + 1;
     let (mut shared, mut best) = (0, (0, 0));
     for (at, word) in found.iter().enumerate() {
-        if let Some(count) = missing.get_mut(word.text) {
+        if let Some(count) = missing.get_mut(&word.text.to_lowercase()) {
             shared += usize::from(*count > 0);
             *count -= 1;
         }
         if at >= length
-            && let Some(count) = missing.get_mut(found[at - length].text)
+            && let Some(count) = missing.get_mut(&found[at - length].text.to_lowercase())
         {
             *count += 1;
             shared -= usize::from(*count > 0);
@@ -41,7 +42,10 @@ fn nearest(wanted: &[Word<'_>], found: &[Word<'_>]) -> Option<Range<usize>> {
         best = best.max((shared, usize::MAX - at));
     }
     let (shared, last) = (best.0, usize::MAX - best.1);
-    (shared * 2 >= wanted.len().max(2)).then(|| (last + 1).saturating_sub(length)..last + 1)
+    // A word or two more at both ends, which may be those that differ.
+    let more = 2;
+    (shared > 0 && shared * 2 >= wanted.len())
+        .then(|| (last + 1).saturating_sub(length + more)..(last + 1 + more).min(found.len()))
 }
 
 /// The longest run of pairs of equal words, both ascending.
@@ -50,7 +54,7 @@ fn common(one: &[Word<'_>], other: &[Word<'_>]) -> Vec<(usize, usize)> {
     let mut longest = vec![0_u32; (one.len() + 1) * width];
     for i in (0..one.len()).rev() {
         for j in (0..other.len()).rev() {
-            longest[i * width + j] = if one[i].text == other[j].text {
+            longest[i * width + j] = if is_alike(&one[i], &other[j]) {
                 longest[(i + 1) * width + j + 1] + 1
             } else {
                 longest[(i + 1) * width + j].max(longest[i * width + j + 1])
@@ -59,7 +63,7 @@ fn common(one: &[Word<'_>], other: &[Word<'_>]) -> Vec<(usize, usize)> {
     }
     let (mut i, mut j, mut pairs) = (0, 0, Vec::new());
     while i < one.len() && j < other.len() {
-        if one[i].text == other[j].text {
+        if is_alike(&one[i], &other[j]) {
             pairs.push((i, j));
             (i, j) = (i + 1, j + 1);
         } else if longest[(i + 1) * width + j] >= longest[i * width + j + 1] {
@@ -71,19 +75,37 @@ fn common(one: &[Word<'_>], other: &[Word<'_>]) -> Vec<(usize, usize)> {
     pairs
 }
 
+/// Words that are the same but perhaps in case.
+fn is_alike(one: &Word<'_>, other: &Word<'_>) -> bool {
+    one.text == other.text || one.text.to_lowercase() == other.text.to_lowercase()
+}
+
 fn draw(wanted: &[Word<'_>], found: &[Word<'_>], kept: &[(usize, usize)]) -> String {
     let mut out = String::new();
-    // What stands before the first and after the last word in common is no part of the passage.
-    let mut from = (0, kept.first().map_or(0, |(_, j)| *j));
-    let last = (wanted.len(), kept.last().map_or(0, |(_, j)| j + 1));
-    for &(i, j) in kept.iter().chain([&last]) {
+    // Of what stands before the first and after the last word in common, as many words as the quotation has there.
+    let (first, last) = (kept.first(), kept.last());
+    let start = first.map_or(0, |(i, j)| j.saturating_sub(*i));
+    let end = last.map_or(0, |(i, j)| (j + wanted.len() - i).min(found.len()));
+    let mut from = (0, start);
+    for &(i, j) in kept.iter().chain([&(wanted.len(), end)]) {
         push(&mut out, "[-", &wanted[from.0..i], "-]");
         push(&mut out, "{+", &found[from.1..j.max(from.1)], "+}");
-        if i < wanted.len() {
-            out.push_str(wanted[i].text);
-            out.push_str(if wanted[i].spaced { " " } else { "" });
-        }
         from = (i + 1, j + 1);
+        let (Some(one), Some(other)) = (wanted.get(i), found.get(j)) else { continue };
+        if one.text == other.text {
+            out.push_str(one.text);
+            // Only between words that both have side by side does a space tell a difference.
+            let goes_on = kept.binary_search(&(i + 1, j + 1)).is_ok();
+            out.push_str(match (one.spaced, other.spaced) {
+                (true, false) if goes_on => "[- -]",
+                (false, true) if goes_on => "{+ +}",
+                (true, _) => " ",
+                (false, _) => "",
+            });
+        } else {
+            push(&mut out, "[-", &wanted[i..=i], "-]");
+            push(&mut out, "{+", &found[j..=j], "+}");
+        }
     }
     out.trim_end().to_owned()
 }
@@ -114,7 +136,10 @@ mod tests {
             ("return to a ceasefire we had", "return to [-a-] {+the+} ceasefire we had"),
             ("return to the ceasefire we had, over", "return to the ceasefire we had[-,-] over"),
             ("return to ceasefire we had over", "return to {+the+} ceasefire we had over"),
-            ("Return to the ceasefire", "[-Return-] to the ceasefire"),
+            ("Return to the ceasefire", "[-Return-] {+return+} to the ceasefire"),
+            ("over the summers", "over the [-summers-]{+summer+}"),
+            ("Ceasefire", "[-Ceasefire-]{+ceasefire+}"),
+            ("the cease fire we had", "the [-cease fire-] {+ceasefire+} we had"),
         ] {
             assert_eq!(difference(quotation, capture).as_deref(), Some(expected));
         }

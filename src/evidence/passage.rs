@@ -20,6 +20,8 @@ pub enum Found {
     Several,
     /// Its words are there, but not behind its prefix.
     NotBehindPrefix,
+    /// All its parts are there, but they do not follow one another.
+    OutOfOrder,
     /// Not at all.
     Nowhere,
 }
@@ -30,18 +32,19 @@ impl Needle {
     pub fn of(text: &str, prefix: Option<&str>) -> Option<Self> {
         let text = normal(text);
         let folded = |part: &str| Folded::of(part).text;
-        let parts: Vec<_> =
-            parts(&text).into_iter().map(folded).filter(|part| !part.is_empty()).collect();
-        let says_something = parts.iter().any(|part| part.contains(char::is_alphanumeric));
+        // A quotation mark beside an ellipsis is no part by itself.
+        let says_something = |part: &String| part.contains(char::is_alphanumeric);
+        let parts: Vec<_> = parts(&text).into_iter().map(folded).filter(says_something).collect();
         let prefix = prefix.map(|prefix| trim_end(&folded(&normal(prefix))).to_owned());
-        says_something.then_some(Self { parts, prefix: prefix.filter(|prefix| !prefix.is_empty()) })
+        (!parts.is_empty())
+            .then_some(Self { parts, prefix: prefix.filter(|prefix| !prefix.is_empty()) })
     }
 
     /// Looks for it in a capture. Parts must follow one another; every way to find them counts.
     pub fn find(&self, capture: &Folded<'_>) -> Found {
         let text = &capture.text;
         let places: Vec<Vec<Range<usize>>> =
-            self.parts.iter().map(|part| occurrences(text, part)).collect();
+            self.parts.iter().map(|part| occurrences(capture, part)).collect();
         let behind: Vec<_> = places[0]
             .iter()
             .filter(|place| self.is_behind_prefix(text, place.start))
@@ -51,6 +54,9 @@ impl Needle {
         match found.as_slice() {
             [] if self.prefix.is_some() && !chains(&places[0], &places[1..]).is_empty() => {
                 Found::NotBehindPrefix
+            }
+            [] if places.len() > 1 && places.iter().all(|places| !places.is_empty()) => {
+                Found::OutOfOrder
             }
             [] => Found::Nowhere,
             [chain] => {
@@ -78,13 +84,14 @@ fn trim_end(text: &str) -> &str {
 }
 
 /// The places of a part, also those that overlap, with whole words at both ends.
-fn occurrences(text: &str, part: &str) -> Vec<Range<usize>> {
+fn occurrences(capture: &Folded<'_>, part: &str) -> Vec<Range<usize>> {
+    let text = &capture.text;
     let mut found = Vec::new();
     let mut from = 0;
     while let Some(at) = text[from..].find(part) {
         let place = from + at..from + at + part.len();
         from = place.start + text[place.start..].chars().next().map_or(1, char::len_utf8);
-        if is_boundary(text, place.start) && is_boundary(text, place.end) {
+        if capture.is_boundary(place.start) && capture.is_boundary(place.end) {
             found.push(place);
         }
     }
@@ -203,6 +210,8 @@ mod tests {
             ("cafe\u{301} talks", "café", vec!["café"]),
             ("155% and 55% too", "55%", vec!["55%"]),
             ("total of 55%", "55%", vec!["55%"]),
+            ("“We will win” and “more”", "“We will win ...”", vec!["“We will win"]),
+            ("他说好。\n\n“稳定。”", "他说好。“稳定。”", vec!["他说好。\n\n“稳定。”"]),
         ] {
             assert_eq!(
                 find(capture, quotation, None),
@@ -221,17 +230,21 @@ mod tests {
             ("uncover the summer", "over the summer"),
             ("a tariff of 155%", "55%"),
             ("a tariff of 0.55", "55"),
+            ("a tariff of .5%", "5%"),
+            ("１５５％", "５５％"),
+            ("55\u{a0}000 tons", "000 tons"),
+            ("55\u{202f}000 tons", "55"),
             ("don't stop", "don"),
             ("word—word", "word — word"),
             ("何立峰副总理", "何力峰"),
-            ("last and first", "first ... last"),
-            ("first", "first ... first"),
             ("e\u{334}nd", "e"),
             ("naïve", "naive"),
             ("“no” and “yes”", "no and yes"),
         ] {
             assert_eq!(find(capture, quotation, None), Err(Found::Nowhere), "{quotation}");
         }
+        assert_eq!(find("last and first", "first ... last", None), Err(Found::OutOfOrder));
+        assert_eq!(find("first", "first ... first", None), Err(Found::OutOfOrder));
     }
 
     #[test]
@@ -247,6 +260,10 @@ mod tests {
         assert_eq!(find(capture, "A deal is near", Some("e said:")), Err(Found::NotBehindPrefix));
         assert_eq!(find(capture, "A deal is near", Some("she said:")), Err(Found::NotBehindPrefix));
         assert_eq!(find(capture, "a deal is far", Some("he said:")), Err(Found::Nowhere));
+        assert_eq!(
+            find("Well… no. He said... no.", "no", Some("He said…")),
+            Ok(vec!["no".to_owned()])
+        );
         assert_eq!(find("ha ha ha", "ha ha", None), Err(Found::Several));
         assert_eq!(find("停火，停火", "停火", None), Err(Found::Several));
         assert_eq!(find("先停火，再停火", "停火", Some("再")), Ok(vec!["停火".to_owned()]));

@@ -6,10 +6,11 @@ use jiff::civil;
 use rayon::prelude::*;
 
 use super::fold::{Folded, normal};
+use super::fragment::Search;
 use super::lock::{self, Lock, LockedCapture, LockedQuotation, LockedSource, Verdict};
 use super::passage::{Found, Needle};
 use super::words::{end_of_first, on_one_line, start_of_last};
-use super::{capture, fragment, hash, nearest, needle, owner};
+use super::{capture, hash, nearest, needle, owner};
 use crate::diag::Diagnostic;
 use crate::link::Site;
 use crate::model::Id;
@@ -79,6 +80,7 @@ fn of_source(
         }
     });
     let folded = content.as_ref().map(|(.., text)| Folded::of(text));
+    let search = content.as_ref().map(|(.., text)| Search::of(text));
     let mut quotations: Vec<_> = quotes
         .iter()
         .filter_map(|quote| {
@@ -90,8 +92,8 @@ fn of_source(
             faults.extend(found.as_ref().and_then(|(folded, found)| {
                 report(found, quote, &needle, folded, &source.meta.id)
             }));
-            let text = content.as_ref().map_or("", |(.., text)| text);
-            Some(locked(owner(site, quote), quote, found.map(|(_, found)| found), text))
+            let found = search.as_ref().zip(found.map(|(_, found)| found));
+            Some(locked(owner(site, quote), quote, found))
         })
         .collect();
     quotations.sort();
@@ -132,7 +134,7 @@ fn read(file: &CaptureFile) -> Result<(&[u8], String), String> {
 }
 
 /// The line of the lock for a quotation.
-fn locked(entry: String, quote: &Quote, found: Option<Found>, capture: &str) -> LockedQuotation {
+fn locked(entry: String, quote: &Quote, found: Option<(&Search<'_>, Found)>) -> LockedQuotation {
     let mut line = LockedQuotation {
         entries: BTreeSet::from([entry]),
         text: quote.text.clone(),
@@ -144,15 +146,18 @@ fn locked(entry: String, quote: &Quote, found: Option<Found>, capture: &str) -> 
     };
     match found {
         None => {}
-        Some(Found::Several) => line.result = Verdict::Ambiguous,
-        Some(Found::Nowhere | Found::NotBehindPrefix) => line.result = Verdict::Missing,
-        Some(Found::Once(parts)) => {
+        Some((_, Found::Several)) => line.result = Verdict::Ambiguous,
+        Some((_, Found::Nowhere | Found::OutOfOrder | Found::NotBehindPrefix)) => {
+            line.result = Verdict::Missing
+        }
+        Some((search, Found::Once(parts))) => {
+            let capture = search.capture();
             let (start, end) = (parts[0].start, parts[parts.len() - 1].end);
             let (before, after) = (&capture[..start], &capture[end..]);
             line.result = Verdict::Verified;
             line.before = on_one_line(&before[start_of_last(before, AROUND)..]);
             line.after = on_one_line(&after[..end_of_first(after, AROUND)]);
-            line.fragment = fragment::directive(capture, &parts);
+            line.fragment = search.directive(&parts);
         }
     }
     line
@@ -178,6 +183,12 @@ fn report(
                 "these words stand in the capture of `{source}`, but not behind their `prefix`"
             );
             missing(message).help("copy the words right before them from the source")
+        }
+        Found::OutOfOrder => {
+            let message = format!(
+                "the parts of this quotation stand in the capture of `{source}`, but not in this order"
+            );
+            missing(message).help("`...` joins parts in the order in which the source has them")
         }
         Found::Nowhere => {
             let message = format!("these words do not stand in the capture of `{source}`");

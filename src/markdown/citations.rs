@@ -1,13 +1,26 @@
 //! `[@source-id, para. 4; @other]`: citations in Pandoc's form.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{Citation, Target};
 use crate::diag::Diagnostic;
 use crate::source::{FileId, Span};
 
-/// Quotation marks that begin a quotation, with those that end it.
-const MARKS: [(char, char); 5] = [('"', '"'), ('“', '”'), ('„', '“'), ('«', '»'), ('「', '」')];
+/// Quotation marks that begin a quotation, each with those that end it. Single ones are also apostrophes: they count
+/// only where nothing but white space or a sign stands outside of them.
+const MARKS: [(char, &[char]); 10] = [
+    ('"', &['"']),
+    ('＂', &['＂']),
+    ('“', &['”', '“']),
+    ('„', &['“', '”']),
+    ('«', &['»']),
+    ('»', &['«', '»']),
+    ('「', &['」']),
+    ('『', &['』']),
+    ('‘', &['’']),
+    ('\'', &['\'']),
+];
 
 /// Whether words in brackets are meant as a citation: an `@` begins one of them.
 pub fn is_meant(inside: &str) -> bool {
@@ -15,6 +28,34 @@ pub fn is_meant(inside: &str) -> bool {
         let before = inside[..at].chars().next_back();
         before.is_none_or(|c| c.is_whitespace() || matches!(c, '-' | ';' | '('))
     })
+}
+
+/// The text with the brackets of ellipses in citations' quotations taken off, `[@id, "a [...] b"]`: in Markdown no brackets
+/// stand in a citation. What is there instead has the same width, so that places stay.
+pub fn without_inner_brackets(text: &str) -> Cow<'_, str> {
+    let mut changed: Option<String> = None;
+    for ellipsis in ["[...]", "[…]"] {
+        let plain = format!(" {} ", &ellipsis[1..ellipsis.len() - 1]);
+        for (at, _) in text.match_indices(ellipsis) {
+            let before = changed.as_deref().unwrap_or(text);
+            if is_quoted_in_citation(&before[..at]) {
+                changed
+                    .get_or_insert_with(|| text.to_owned())
+                    .replace_range(at..at + plain.len(), &plain);
+            }
+        }
+    }
+    changed.map_or(Cow::Borrowed(text), Cow::Owned)
+}
+
+/// Whether a text ends within the quotation of a citation that is still open.
+fn is_quoted_in_citation(before: &str) -> bool {
+    // No citation is longer; without an end to the search a long text would take forever.
+    let from = (before.len().saturating_sub(2000)..).find(|at| before.is_char_boundary(*at));
+    let before = &before[from.unwrap_or(0)..];
+    let Some(start) = before.rfind("[@") else { return false };
+    let inside = &before[start..];
+    !inside.contains(']') && !inside.contains("\n\n") && quotations(inside).1.is_some()
 }
 
 /// Reads what stands between the brackets; `start` is its offset in the text.
@@ -25,13 +66,22 @@ pub fn read(
     file: FileId,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Citation> {
+    let (quoted, open) = quotations(inside);
+    if let Some(at) = open {
+        let span = Span::new(file, start + at..start + inside.len());
+        diagnostics
+            .push(Diagnostic::error("bad-citation", span, "this quotation has no end").help(
+            "close its quotation mark before the bracket, or write `\\` before a mark that is none",
+        ));
+    }
     let mut citations = Vec::new();
-    for (offset, part) in split(inside) {
-        match one(part, start + offset, file) {
+    for part in split(inside, &quoted) {
+        let quoted = quoted.iter().filter(|range| part.contains(&range.start));
+        match one(inside, part.clone(), quoted, start, file) {
             Some(citation) => citations.push(citation),
             None => {
-                let span = Span::new(file, start + offset..start + offset + part.len());
-                let message = match part.trim() {
+                let span = Span::new(file, start + part.start..start + part.end);
+                let message = match inside[part].trim() {
                     "" => "a source is missing between the brackets".to_owned(),
                     part => format!("`{part}` is not a citation"),
                 };
@@ -45,29 +95,32 @@ pub fn read(
     citations
 }
 
-/// The parts between semicolons, or between the brackets of neighbours as in `[@a][@b]`, with their
-/// offsets. What stands in quotation marks is not split.
-fn split(inside: &str) -> Vec<(usize, &str)> {
+/// The parts between semicolons, or between the brackets of neighbours as in `[@a][@b]`. What is quoted is not split.
+fn split(inside: &str, quoted: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
-    let (mut from, mut quoted) = (0, false);
+    let mut from = 0;
     for (at, c) in inside.char_indices() {
         let width = match c {
-            '"' | '“' | '”' => {
-                quoted = !quoted;
-                continue;
-            }
-            ';' if !quoted => 1,
-            ']' if !quoted && inside[at..].starts_with("][") => 2,
+            _ if quoted.iter().any(|range| range.contains(&at)) => continue,
+            ';' => 1,
+            ']' if inside[at..].starts_with("][") => 2,
             _ => continue,
         };
-        parts.push((from, &inside[from..at]));
+        parts.push(from..at);
         from = at + width;
     }
-    parts.push((from, &inside[from..]));
+    parts.push(from..inside.len());
     parts
 }
 
-fn one(part: &str, start: usize, file: FileId) -> Option<Citation> {
+fn one<'q>(
+    inside: &str,
+    range: Range<usize>,
+    quoted: impl Iterator<Item = &'q Range<usize>>,
+    start: usize,
+    file: FileId,
+) -> Option<Citation> {
+    let part = &inside[range.clone()];
     let at = part.find('@')?;
     if !part[..at].trim().is_empty() {
         return None;
@@ -75,35 +128,137 @@ fn one(part: &str, start: usize, file: FileId) -> Option<Citation> {
     let rest = &part[at + 1..];
     let end = rest.find(|c: char| c == ',' || c.is_whitespace()).unwrap_or(rest.len());
     let (id, behind) = rest.split_at(end);
-    let from = start + at + 1;
-    let quotations = quoted(behind).map(|range| {
-        let span = Span::new(file, from + end + range.start..from + end + range.end);
-        Target { text: one_line(&behind[range]), span }
+    let from = start + range.start + at + 1;
+    let quotations = quoted.map(|range| Target {
+        text: one_line(&unescaped(&inside[range.clone()])),
+        span: Span::new(file, start + range.start..start + range.end),
     });
     let locator = behind.trim_start_matches(|c: char| c == ',' || c.is_whitespace());
     // A second source belongs behind a semicolon.
     let is_source = locator.starts_with('@') || locator.contains(" @");
     (!id.is_empty() && !is_source).then(|| Citation {
         id: Target { text: id.to_owned(), span: Span::new(file, from..from + id.len()) },
-        locator: Some(one_line(locator)).filter(|locator| !locator.is_empty()),
+        locator: Some(one_line(&unescaped(locator))).filter(|locator| !locator.is_empty()),
         quotations: quotations.collect(),
     })
 }
 
-/// The stretches of a locator that stand between quotation marks.
-fn quoted(locator: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+/// What stands between quotation marks, without them, and where one begins that has no end. Marks within others of
+/// another form belong to what is quoted; a mark behind a backslash is none.
+fn quotations(text: &str) -> (Vec<Range<usize>>, Option<usize>) {
+    let mut found = Vec::new();
     let mut from = 0;
-    std::iter::from_fn(move || {
-        let opening = |c: char| MARKS.iter().find(|(open, _)| *open == c);
-        let (at, open) = locator[from..].char_indices().find(|(_, c)| opening(*c).is_some())?;
-        let (_, close) = opening(open)?;
-        let start = from + at + open.len_utf8();
-        let end = start + locator[start..].find(*close)?;
-        from = end + close.len_utf8();
-        Some(start..end)
-    })
+    while let Some((at, open, close)) = opening(text, from) {
+        let start = at + open.len_utf8();
+        let Some(end) = closing(text, start, open, close) else {
+            let is_apostrophe = matches!(open, '\'' | '‘' | '»');
+            if !is_apostrophe {
+                return (found, Some(at));
+            }
+            from = start;
+            continue;
+        };
+        found.push(start..end);
+        from = end + text[end..].chars().next().map_or(1, char::len_utf8);
+    }
+    (found, None)
+}
+
+fn opening(text: &str, from: usize) -> Option<(usize, char, &'static [char])> {
+    let found = text[from..].char_indices().find_map(|(at, c)| {
+        let at = from + at;
+        let (open, close) = MARKS.iter().find(|(open, _)| *open == c)?;
+        let before = text[..at].chars().next_back();
+        let is_outside = before.is_none_or(|c| !c.is_alphanumeric());
+        let is_mark = is_outside || !matches!(c, '\'' | '‘');
+        (before != Some('\\') && is_mark).then_some((at, *open, *close))
+    });
+    found
+}
+
+/// Where a quotation ends, past those of the same form within it.
+fn closing(text: &str, start: usize, open: char, close: &[char]) -> Option<usize> {
+    let mut depth = 0;
+    let mut before = None;
+    for (at, c) in text[start..].char_indices() {
+        let at = start + at;
+        let after = text[at + c.len_utf8()..].chars().next();
+        let is_apostrophe = matches!(c, '\'' | '’') && after.is_some_and(char::is_alphanumeric);
+        let is_escaped = before == Some('\\');
+        before = Some(c);
+        if is_escaped || is_apostrophe {
+            continue;
+        }
+        // `“` also ends what `„` began; where it is no end it begins another.
+        let is_end = close.contains(&c) && (c != open || close.len() == 1);
+        match (is_end, depth) {
+            (true, 0) => return Some(at),
+            (true, _) => depth -= 1,
+            (false, _) if c == open => depth += 1,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The text without the backslashes before signs (CommonMark 0.31, 2.4).
+fn unescaped(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut signs = text.chars().peekable();
+    while let Some(c) = signs.next() {
+        let escaped = signs.next_if(|next| c == '\\' && next.is_ascii_punctuation());
+        plain.push(escaped.unwrap_or(c));
+    }
+    plain
 }
 
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is quoted, or where a mark has no end.
+    fn quoted(text: &str) -> Result<Vec<String>, usize> {
+        let (found, open) = quotations(text);
+        match open {
+            Some(at) => Err(at),
+            None => Ok(found.into_iter().map(|range| unescaped(&text[range])).collect()),
+        }
+    }
+
+    #[test]
+    fn quotations_have_marks_of_many_forms() {
+        for (text, expected) in [
+            ("@a, \"one; two\", \"three\"", vec!["one; two", "three"]),
+            ("@a, “one” and „two“ or „three”", vec!["one", "two", "three"]),
+            ("@a, «one» »two« 「三」『四』 ＂five＂", vec!["one", "two", "三", "四", "five"]),
+            ("@a, ‘it’s one’ and 'it's two'", vec!["it’s one", "it's two"]),
+            ("@a, “he said “x” and y”", vec!["he said “x” and y"]),
+            ("@a, \"a \\\"deal\\\" is near\"", vec!["a \"deal\" is near"]),
+            ("@a, the reader's note, p. 5'", vec![]),
+            ("@a, 5\\\" wide", vec![]),
+        ] {
+            assert_eq!(
+                quoted(text),
+                Ok(expected.into_iter().map(str::to_owned).collect()),
+                "{text}"
+            );
+        }
+        assert_eq!(quoted("@a, \"one"), Err(4));
+        assert_eq!(quoted("@a, “one"), Err(4));
+    }
+
+    #[test]
+    fn ellipses_lose_their_brackets_in_quotations_of_citations() {
+        for (text, expected) in [
+            ("x [@a, \"one [...] two\"] y", "x [@a, \"one  ...  two\"] y"),
+            ("x [@a, “one […] two”]", "x [@a, “one  …  two”]"),
+            ("x [...] [@a, p. [...] 4] \"z [...]\"", "x [...] [@a, p. [...] 4] \"z [...]\""),
+        ] {
+            assert_eq!(without_inner_brackets(text), expected);
+        }
+    }
 }

@@ -107,7 +107,9 @@ impl Faults<'_> {
             None => address,
         });
         let found = found.filter(|address| is_web_address(address));
-        if found.is_none() && !text.is_empty() && text.contains("://") {
+        // A file's name is no address that anybody would miss.
+        let is_meant = text.contains(':') || text.starts_with("www.");
+        if found.is_none() && is_meant {
             let message = format!("`{}` is no web address and was left out", short(&text));
             self.left_out(message, "web addresses begin with `https://` or `http://`");
         }

@@ -25,8 +25,17 @@ pub struct Known {
 
 impl Known {
     /// What a site's content and settings say.
-    pub fn of(draft: &Draft, config: &Config) -> Self {
+    ///
+    /// `paths` are those of its files: the name of one is taken, whatever id stands in it.
+    pub fn of<'p>(
+        draft: &Draft,
+        config: &Config,
+        paths: impl IntoIterator<Item = &'p str>,
+    ) -> Self {
         let mut known = Known::default();
+        let folder = format!("content/{}/", Kind::Sources.folder());
+        let stems = paths.into_iter().filter_map(|path| path.strip_prefix(&folder));
+        known.ids.extend(stems.filter_map(|name| Some(name.rsplit_once('.')?.0.to_owned())));
         let unread = draft.unread.ids.iter().filter(|(kind, _)| *kind == Kind::Sources);
         known.ids.extend(unread.map(|(_, id)| id.clone()));
         for entry in &draft.sources {
@@ -131,6 +140,8 @@ pub fn spelling(address: &str) -> String {
     };
     let query: Vec<&str> = query.split('&').filter(asks).collect();
     let path = path.trim_end_matches('/');
+    // Identifiers of works are the same in any case (DOI Handbook, 2.4).
+    let path = if host == "doi.org" { path.to_lowercase() } else { path.to_owned() };
     decoded(&format!("{host}{path}?{}", query.join("&")))
 }
 

@@ -27,7 +27,7 @@ fn known(there: &[(&str, &str)]) -> Known {
     assert!(faults.is_empty(), "{faults:?}");
     let (draft, faults) = load::load(&sources);
     assert!(faults.is_empty(), "{faults:?}");
-    Known::of(&draft, &config)
+    Known::of(&draft, &config, sources.iter().map(|(_, source)| source.path.as_str()))
 }
 
 /// What becomes of a file in an empty site. Whatever it is, each entry loads without a fault.

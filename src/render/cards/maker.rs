@@ -251,7 +251,10 @@ impl Maker<'_> {
                 let day = self.dates.words(Date::from(*on));
                 (self.strings.fill("quote_verified", &[("date", &day)]), Some(fragment))
             }
-            State::Missing | State::Changed(_) => (self.strings.get("quote_not_found"), None),
+            State::Missing => (self.strings.get("quote_not_found"), None),
+            State::Ambiguous => (self.strings.get("quote_ambiguous"), None),
+            State::Changed(_) => (self.strings.get("quote_changed"), None),
+            State::Moved => (self.strings.get("quote_moved"), None),
             _ => (self.strings.get("quote_unchecked"), None),
         };
         let passage = |url: &Option<String>| {

@@ -164,6 +164,21 @@ fn simplified(value: &str) -> String {
                 &tail[1..]
             }
             Some('/' | '!') => &tail[1..],
+            // The letters without a dot, as they stand below accents.
+            _ if matches!(name, "i" | "j") => {
+                simple.push_str(name);
+                tail[1..].strip_prefix(' ').unwrap_or(&tail[1..])
+            }
+            _ if matches!(name, "dots" | "ldots" | "textellipsis") => {
+                simple.push('…');
+                let behind = &tail[name.len()..];
+                behind.strip_prefix("{}").unwrap_or(behind)
+            }
+            // Of a link or a colour, the words.
+            _ if matches!(name, "href" | "textcolor") && tail[name.len()..].starts_with('{') => {
+                let behind = &tail[name.len()..];
+                behind.find('}').map_or(behind, |end| &behind[end + 1..])
+            }
             _ if STYLES.contains(&name) && tail[name.len()..].starts_with('{') => {
                 &tail[name.len()..]
             }

@@ -200,6 +200,8 @@ fn what_the_crate_refuses_is_read_plainly() {
     for (value, title) in [
         ("Costs $5 billion", "Costs $5 billion"),
         ("From $5 to $6", "From $5 to $6"),
+        ("Mar{\\'\\i}a, {\\\"\\i}", "María, ï"),
+        ("and so on\\ldots{} \\href{https://a.example}{words}", "and so on… words"),
         ("{A} \\unknown{b} \\% {\\'e}", "A \\unknown{b} % é"),
         ("a\\\\b \\emph{c} \\,d \\~{n}", "a b c d ñ"),
         ("``quoted'' --- 5\\$", "``quoted'' — 5$"),
