@@ -125,8 +125,8 @@ pub fn known_date(date: Date, mark: &str) -> Option<String> {
     coins::date(date).map(|text| text.replace('-', mark))
 }
 
-/// How a source's `authors` name somebody whose family name is known: `Public, Jane`, or in reading order where that is
-/// understood as well (`Jane Q. Public`) or the comma would not be. Chinese names are written in one: `何立峰`.
+/// How a source's `authors` name somebody whose family name is known: `Public, Jane`, or in reading order where the comma
+/// would not be understood. Chinese names are written in one: `何立峰`.
 pub fn author(given: &str, family: &str) -> String {
     let is_han = |name: &str| {
         let han = |c: char| matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}');
@@ -135,10 +135,11 @@ pub fn author(given: &str, family: &str) -> String {
     if is_han(given) && is_han(family) {
         return clean(&format!("{}{}", family.trim(), given.trim()));
     }
-    let read = clean(&format!("{given} {family}"));
     let parted = clean(&format!("{family}, {given}"));
-    let is_person = |name: &str| matches!(Name::of(name.to_owned(), None), Name::Personal { .. });
-    if !is_person(&read) && is_person(&parted) { parted } else { read }
+    match Name::of(parted, None) {
+        name @ Name::Personal { .. } => name.inverted(),
+        Name::Literal(_) => clean(&format!("{given} {family}")),
+    }
 }
 
 /// The names of a source's authors as they are read, given names first.

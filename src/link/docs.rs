@@ -89,16 +89,20 @@ impl Doc {
     }
 
     /// What the citation in a slot is cited for: the words since the citation before it in the same block, without marks;
-    /// and the disputes to which the block leads up to there.
+    /// and the disputes to which the block leads.
     pub fn said(&self, slot: usize) -> (String, Vec<Id<Dispute>>) {
         let at = self.slots[slot].0 as usize;
         let block = start_of_block(&self.html, at);
-        let before = self.slots[..slot].iter().rev();
-        let before: Vec<_> = before.take_while(|(place, _)| *place as usize >= block).collect();
-        let leads = before.iter().filter_map(|(_, slot)| match slot {
-            Slot::Open { to, .. } => to.of::<Dispute>(),
+        let ends = ["</p>", "</li>", "</td>", "</dd>"];
+        let ends = ends.iter().filter_map(|tag| self.html[at..].find(tag));
+        let block_end = ends.min().map_or(self.html.len(), |end| at + end);
+        let inside = |place: u32| (block..=block_end).contains(&(place as usize));
+        let leads = self.slots.iter().filter_map(|(place, slot)| match slot {
+            Slot::Open { to, .. } if inside(*place) => to.of::<Dispute>(),
             _ => None,
         });
+        let before: Vec<_> =
+            self.slots[..slot].iter().rev().take_while(|(place, _)| inside(*place)).collect();
         let mut from = block;
         let mut end = at;
         for (place, _) in before.iter().filter(|(_, slot)| matches!(slot, Slot::Cite(_))) {

@@ -19,6 +19,15 @@ pub fn figures(text: &str) -> Vec<String> {
     figures
 }
 
+/// Whether a figure of a text is another one. In "30 and 10" or "from 55 to" no unit stands behind the number: it may be
+/// any.
+pub fn is_same(figure: &str, other: &str) -> bool {
+    const BARE: [&str; 9] = ["", "and", "or", "to", "by", "for", "in", "on", "with"];
+    let (number, unit) = figure.split_once(' ').unwrap_or((figure, ""));
+    figure == other
+        || (BARE.contains(&unit) && other.split_once(' ').is_some_and(|(same, _)| same == number))
+}
+
 fn is_in_number(c: char) -> bool {
     c.is_ascii_digit() || matches!(c, '.' | ',')
 }

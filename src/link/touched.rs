@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::Site;
 use super::docs::{Embed, Slot};
-use super::figures::figures;
+use super::figures::{figures, is_same};
 use crate::markdown::text_of;
 use crate::model::entries::{Article, Dispute, Event, Source};
 use crate::model::{AnyId, Id, Kind, Table};
@@ -46,7 +46,7 @@ impl Touched {
         let is_meant = |dispute: &Id<Dispute>| {
             let disputed = &self.figures[dispute.index()];
             said.disputes.contains(dispute)
-                || figures.iter().any(|figure| disputed.binary_search(figure).is_ok())
+                || figures.iter().any(|figure| disputed.iter().any(|other| is_same(figure, other)))
         };
         let both = touching.iter().filter(|dispute| spoken.binary_search(dispute).is_ok());
         both.filter(|dispute| is_meant(dispute)).copied().collect()
@@ -70,8 +70,8 @@ impl Touched {
             dispute.people.iter().for_each(|person| self.touch(*person, &[id]));
             dispute.topics.iter().for_each(|topic| self.touch(*topic, &[id]));
             let says = dispute.positions.iter().map(|position| site.doc(position.says));
-            self.figures
-                .push(figures(&says.map(|doc| text_of(&doc.html)).collect::<Vec<_>>().join(" ")));
+            let says: Vec<_> = says.map(|doc| figures(&text_of(&doc.html))).collect();
+            self.figures.push(disputed(&says));
             let held = dispute.positions.iter().flat_map(|position| position.sources.iter());
             let quoted = dispute.quotes.iter().map(|quote| &site.quotes[*quote].source);
             for source in held.chain(quoted) {
@@ -132,6 +132,17 @@ pub fn of(site: &Site) -> Touched {
     touched.entries.values_mut().for_each(tidy);
     touched.sources.values_mut().for_each(tidy);
     touched
+}
+
+/// The figures of some positions but for those that all of them give: on these they agree.
+fn disputed(positions: &[Vec<String>]) -> Vec<String> {
+    let agreed =
+        |figure: &String| positions.len() > 1 && positions.iter().all(|all| all.contains(figure));
+    let mut figures: Vec<_> =
+        positions.iter().flatten().filter(|figure| !agreed(figure)).cloned().collect();
+    figures.sort();
+    figures.dedup();
+    figures
 }
 
 fn tidy(disputes: &mut Vec<Id<Dispute>>) {

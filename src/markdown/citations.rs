@@ -76,8 +76,9 @@ pub fn read(
     }
     let mut citations = Vec::new();
     for part in split(inside, &quoted) {
-        let quoted = quoted.iter().filter(|range| part.contains(&range.start));
-        match one(inside, part.clone(), quoted, start, file) {
+        let quoted: Vec<_> =
+            quoted.iter().filter(|range| part.contains(&range.start)).cloned().collect();
+        match one(inside, part.clone(), &quoted, start, file) {
             Some(citation) => citations.push(citation),
             None => {
                 let span = Span::new(file, start + part.start..start + part.end);
@@ -113,10 +114,10 @@ fn split(inside: &str, quoted: &[Range<usize>]) -> Vec<Range<usize>> {
     parts
 }
 
-fn one<'q>(
+fn one(
     inside: &str,
     range: Range<usize>,
-    quoted: impl Iterator<Item = &'q Range<usize>>,
+    quoted: &[Range<usize>],
     start: usize,
     file: FileId,
 ) -> Option<Citation> {
@@ -129,18 +130,34 @@ fn one<'q>(
     let end = rest.find(|c: char| c == ',' || c.is_whitespace()).unwrap_or(rest.len());
     let (id, behind) = rest.split_at(end);
     let from = start + range.start + at + 1;
-    let quotations = quoted.map(|range| Target {
+    let quotations = quoted.iter().map(|range| Target {
         text: one_line(&unescaped(&inside[range.clone()])),
         span: Span::new(file, start + range.start..start + range.end),
     });
     let locator = behind.trim_start_matches(|c: char| c == ',' || c.is_whitespace());
+    let place = place_in(inside, range.start + at + 1 + end..range.end, quoted);
     // A second source belongs behind a semicolon.
     let is_source = locator.starts_with('@') || locator.contains(" @");
     (!id.is_empty() && !is_source).then(|| Citation {
         id: Target { text: id.to_owned(), span: Span::new(file, from..from + id.len()) },
-        locator: Some(one_line(&unescaped(locator))).filter(|locator| !locator.is_empty()),
+        locator: Some(place).filter(|place| !place.is_empty()),
         quotations: quotations.collect(),
     })
+}
+
+/// What a locator says beside what it quotes: "para. 4".
+fn place_in(inside: &str, range: Range<usize>, quoted: &[Range<usize>]) -> String {
+    let mut place = String::new();
+    let mut from = range.start;
+    for quotation in quoted {
+        let open = inside[..quotation.start].chars().next_back().map_or(0, char::len_utf8);
+        let close = inside[quotation.end..].chars().next().map_or(0, char::len_utf8);
+        place.push_str(&inside[from..quotation.start - open]);
+        from = quotation.end + close;
+    }
+    place.push_str(&inside[from..range.end]);
+    let parts = place.split(',').map(|part| one_line(&unescaped(part)));
+    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 /// What stands between quotation marks, without them, and where one begins that has no end. Marks within others of

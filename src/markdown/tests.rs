@@ -46,7 +46,7 @@ fn texts_become_html() {
         // Citations, in Pandoc's form.
         ("A [@x].", "<p>A {cite x}.</p>"),
         ("A [@a; @b, p. 3].", "<p>A {cite a; b|p. 3}.</p>"),
-        ("A [@a, \"one; two\"; @b].", "<p>A {cite a|\"one; two\"; b}.</p>"),
+        ("A [@a, \"one; two\"; @b].", "<p>A {cite a; b}.</p>"),
         ("A [@a,\npara. 4].", "<p>A {cite a|para. 4}.</p>"),
         ("A \\[@a].", "<p>A [@a].</p>"),
         ("`[@a]`", "<p><code>[@a]</code></p>"),

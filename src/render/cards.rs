@@ -17,7 +17,7 @@ use crate::evidence::Evidence;
 use crate::link::Site;
 use crate::link::state::{self, State};
 use crate::model::date::Date;
-use crate::model::entries::{Event, Measure, Quote, Side, Speaker};
+use crate::model::entries::{Event, Measure, Quote, Side, Source, Speaker};
 use crate::model::{AnyId, Id, Table, Words};
 use crate::route;
 use crate::theme::{Strings, Theme};
@@ -210,7 +210,14 @@ pub fn link_value(site: &Site, id: AnyId) -> Value {
         ("title", Value::from(site.title(id))),
         ("href", Value::from(href(site, id))),
         ("kind", Value::from(id.kind.folder())),
+        ("lang", Value::from(foreign(site, id))),
     ])
+}
+
+/// The language of a source's title, if it is not the site's.
+fn foreign(site: &Site, id: AnyId) -> Option<String> {
+    let source = &site.sources[id.of::<Source>()?];
+    source.language.clone().filter(|language| *language != site.config.language)
 }
 
 /// The text of a text's first words, for a page's description.

@@ -10,7 +10,7 @@ use super::view::Html;
 use crate::chart::{self, Blow, Caption, Exchange, SeriesChart, Side, Strip, StripEvent};
 use crate::model::date::Date;
 use crate::model::entries::{Event, EventStatus, Importance, Point, Series, Shape};
-use crate::model::{Id, entries};
+use crate::model::{AnyId, Id, entries};
 use crate::route;
 use crate::view;
 
@@ -78,11 +78,11 @@ fn row(cx: &mut Cx<'_, '_>, id: Id<Series>, point: &Point) -> RowView {
         note: point.note.clone(),
         derived: point.derived,
         event: point.event.map(|event| cx.card(event)),
-        cite: cx.cite_all(
-            id,
-            &amount(&chart::digits(point.value), &cx.site.series[id].unit),
-            &point.sources,
-        ),
+        cite: {
+            let figure = amount(&chart::digits(point.value), &cx.site.series[id].unit);
+            let owner = point.event.map_or(id.into(), AnyId::from);
+            cx.cite_all(owner, &figure, &point.sources)
+        },
     }
 }
 

@@ -13,7 +13,7 @@ use crate::model::entries::Source;
 use crate::view;
 
 /// How many quotations a preview shows.
-const QUOTES: usize = 3;
+const QUOTES: usize = 2;
 
 /// What a page puts in, and the character that stands for it until then. No text holds these.
 const ROOT: char = '\u{0}';
@@ -82,7 +82,7 @@ fn view(cx: &Cx<'_, '_>, id: Id<Source>) -> PeekView {
         archived_url: source.archived_url.clone(),
         language: language.map(|tag| pages::source::language_name(cx, tag)),
         quotes,
-        more: (more > 0).then(|| cx.strings().fill("peek_more", &[("count", &more.to_string())])),
+        more: (more > 0).then(|| cx.strings().count("peek_more", more)),
     }
 }
 

@@ -61,7 +61,13 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>) -> Rendered {
         .disputes
         .iter()
         .filter(|(_, dispute)| dispute.status != crate::model::entries::DisputeStatus::Settled);
-    let open: Vec<_> = open.map(|(id, _)| id).take(DISPUTES).collect();
+    let mut open: Vec<_> = open.collect();
+    // What touches most comes first.
+    open.sort_by_key(|(id, dispute)| {
+        let touched = dispute.events.len() + dispute.people.len() + dispute.topics.len();
+        (std::cmp::Reverse(touched), *id)
+    });
+    let open: Vec<_> = open.into_iter().map(|(id, _)| id).take(DISPUTES).collect();
     let view = HomeView {
         state,
         rates,

@@ -67,6 +67,6 @@ fn history(cx: &mut Cx<'_, '_>, id: Id<Measure>, record: &HistoryRecord) -> Hist
         until: record.until.map(|date| cx.date(date)),
         note: record.note.clone(),
         event: record.event.map(|event| cx.card(event)),
-        cite: cx.cite_all(id, &super::state::figure(record), &record.sources),
+        cite: super::state::cite(cx, id, record),
     }
 }

@@ -8,8 +8,8 @@ use super::super::cards::{amount, state_view};
 use super::super::context::Cx;
 use super::super::view::Html;
 use crate::link::state::{self, State};
-use crate::model::Id;
 use crate::model::entries::{HistoryRecord, Measure, MeasureStatus};
+use crate::model::{AnyId, Id};
 use crate::view;
 
 view! {
@@ -36,18 +36,20 @@ pub fn row(cx: &mut Cx<'_, '_>, id: Id<Measure>, day: civil::Date) -> Value {
     let measure = &cx.site.measures[id];
     let (_, record) = state::on(measure, day);
     let event = record.and_then(|record| record.event).map(|event| cx.card(event));
-    let figure = record.map(figure).unwrap_or_default();
-    let cite = cx.cite_all(id, &figure, record.map_or(&[], |record| &record.sources));
+    let cite = record.map(|record| cite(cx, id, record)).unwrap_or_default();
     let kind = &cx.site.config.measure_kinds[measure.kind].id;
     let state = state_view(measure, kind, day, cx.strings(), &cx.r.dates).into();
     let told = record.map(|record| cx.date(record.date));
     RowView { card: cx.card(id), state, cite, event, told }.into()
 }
 
-/// The rate of a record, with its unit.
-pub fn figure(record: &HistoryRecord) -> String {
+/// The marker of a record's sources: for its rate and its end, which belong to its event if it names one.
+pub fn cite(cx: &mut Cx<'_, '_>, id: Id<Measure>, record: &HistoryRecord) -> Html {
     let unit = record.unit.as_deref().unwrap_or_default();
-    record.rate.map(|rate| amount(&rate.to_string(), unit)).unwrap_or_default()
+    let rate = record.rate.map(|rate| amount(&rate.to_string(), unit)).unwrap_or_default();
+    let until = record.until.map(|until| cx.r.dates.words(until)).unwrap_or_default();
+    let owner = record.event.map_or(id.into(), AnyId::from);
+    cx.cite_all(owner, &format!("{rate}; {until}"), &record.sources)
 }
 
 /// The groups of the table: their names among the strings, and the states in them.

@@ -69,7 +69,7 @@ side: us
         "peterson-institute-2025-05-pays-100-cost-more",
         "title: \"Who pays? 100% of the cost & more > $5 in Bogotá, Gödel's 2nd view today\"
 publisher: Peterson Institute for International Economics
-authors: [Chad P. Bown, \"van der Berg, Jan\"]
+authors: [\"Bown, Chad P.\", \"van der Berg, Jan\"]
 date: 2025-05
 kind: analysis
 ",
@@ -140,7 +140,7 @@ kind: analysis
         "npr-2025-05-10-geneva",
         "title: A -- b
 publisher: \"A and B & C\"
-authors: [Jane Q. Public, \"He Example, and Sons\"]
+authors: [\"Public, Jane Q.\", \"He Example, and Sons\"]
 date: \"2025-05-10~/2025-05-12\"
 url: https://npr.example/a_b%7C?x=1&y=2
 archived_url: https://archive.example/a_b

@@ -65,7 +65,7 @@ kind: news
         "ministry-2025-05-12",
         "title: Joint statement
 publisher: \"Ministry *\"
-authors: [Jane Q. Public, Office of Examples]
+authors: [\"Public, Jane Q.\", Office of Examples]
 date: \"2025-05-10/2025-05-12\"
 url: https://m.example/
 archived_url: https://archive.example/m
