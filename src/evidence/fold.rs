@@ -30,23 +30,36 @@ impl<'t> Folded<'t> {
         let mut folded =
             Self { written, text: String::with_capacity(written.len()), origins: Vec::new() };
         let mut gap = None;
+        // Whether the last character that is no quotation mark sets no space behind it.
+        let mut is_solid = false;
         for (at, c) in written.char_indices().filter(|(_, c)| !is_invisible(*c)) {
             if c.is_whitespace() {
                 gap.get_or_insert(at);
                 continue;
             }
-            let last = folded.text.chars().next_back();
-            if let (Some(gap), Some(last)) = (gap.take(), last)
-                && !(is_unspaced(last) || is_unspaced(c))
+            let c = folded_char(c);
+            let is_mark = matches!(c, '"' | '\'');
+            let is_taken_up = is_unspaced(c) || is_solid && (is_mark || folded.ends_solid());
+            if let Some(gap) = gap.take()
+                && !folded.text.is_empty()
+                && !is_taken_up
             {
                 folded.push(' ', gap);
             }
             match c {
                 '…' | '⋯' => (0..3).for_each(|_| folded.push('.', at)),
-                c => folded.push(folded_char(c), at),
+                c => folded.push(c, at),
+            }
+            if !is_mark {
+                is_solid = is_unspaced(c);
             }
         }
         folded
+    }
+
+    /// Whether it ends with a character that sets no space behind it.
+    fn ends_solid(&self) -> bool {
+        self.text.chars().next_back().is_some_and(is_unspaced)
     }
 
     fn push(&mut self, c: char, at: usize) {
@@ -194,7 +207,8 @@ mod tests {
             ("参加\nAPEC峰会，2025\n年", "参加 APEC峰会，2025年"),
             ("He said…", "He said..."),
             ("⸺ ❝a❞ ʻc", "- \"a\" 'c"),
-            ("﹁b﹂", "\"b\""),
+            ("he ﹁b﹂ said", "he \"b\" said"),
+            ("“好。”\n\n“稳定。”", "“好。”“稳定。”"),
             ("磋商。\n\n双方", "磋商。双方"),
             ("「停火」", "\"停火\""),
         ] {

@@ -182,15 +182,14 @@ fn quotations(text: &str) -> (Vec<Range<usize>>, Option<usize>) {
 }
 
 fn opening(text: &str, from: usize) -> Option<(usize, char, &'static [char])> {
-    let found = text[from..].char_indices().find_map(|(at, c)| {
+    text[from..].char_indices().find_map(|(at, c)| {
         let at = from + at;
         let (open, close) = MARKS.iter().find(|(open, _)| *open == c)?;
         let before = text[..at].chars().next_back();
         let is_outside = before.is_none_or(|c| !c.is_alphanumeric());
         let is_mark = is_outside || !matches!(c, '\'' | '‘');
         (before != Some('\\') && is_mark).then_some((at, *open, *close))
-    });
-    found
+    })
 }
 
 /// Where a quotation ends, past those of the same form within it.

@@ -111,7 +111,7 @@ impl Open {
         let is_block = is_one_of(name, &BLOCKS) || style(tag).contains("display:inline-block");
         let unseen = !was_seen || is_unseen(tag);
         let is_foreign = is_one_of(name, &["svg", "math"]) || self.has(&["svg", "math"]);
-        let has_end = !is_one_of(name, &VOID) && !(tag.self_closing && is_foreign);
+        let has_end = !(is_one_of(name, &VOID) || (tag.self_closing && is_foreign));
         if has_end && self.0.len() < DEEPEST {
             let keeps_lines =
                 self.keeps_lines() || is_one_of(name, &["pre", "textarea", "listing"]);
