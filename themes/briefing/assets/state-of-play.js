@@ -39,10 +39,12 @@
   var lead = document.querySelector(".lead .date");
   var notes = document.querySelectorAll(".notes li");
   var balance = document.querySelector(".notes .sources-balance");
-  var rows = [].concat.apply([], [document, others.content].map(function (holder) {
-    return [].slice.call(holder.querySelectorAll("tr[data-from]"));
-  }));
+  var rows = dated(document).concat(dated(others.content));
   var shown = field.max;
+
+  function dated(holder) {
+    return Array.from(holder.querySelectorAll("tr[data-from]"));
+  }
 
   function words(day) {
     var parts = day.split("-").map(Number);
@@ -65,7 +67,7 @@
   /* A note stays if a marker that leads to it is shown, and keeps its number. */
   function cite() {
     notes.forEach(function (note, at) {
-      var backs = [].slice.call(note.querySelectorAll(".backs a"));
+      var backs = Array.from(note.querySelectorAll(".backs a"));
       backs.forEach(function (back) {
         back.href = back.dataset.href || back.hash;
         back.hidden = !document.getElementById(back.hash.slice(1));
@@ -88,26 +90,23 @@
       address.searchParams.set("on", shown);
     }
     try {
-      history.replaceState(history.state, "", address.href);
+      history.replaceState(null, "", address);
     } catch (error) {
       return;
     }
-  }
-
-  function buttons() {
-    control.querySelectorAll("button").forEach(function (button) {
-      if (target(button)) {
-        button.removeAttribute("aria-disabled");
-      } else {
-        button.setAttribute("aria-disabled", "true");
-      }
-    });
   }
 
   /* The day to which a button leads, if it leads anywhere now. */
   function target(button) {
     var step = Number(button.dataset.step);
     return step ? change(rows, shown, step) : shown !== field.max && field.max;
+  }
+
+  /* One that leads nowhere keeps the focus, which it would lose if it were really disabled. */
+  function buttons() {
+    control.querySelectorAll("button").forEach(function (button) {
+      button.setAttribute("aria-disabled", !target(button));
+    });
   }
 
   function say(text, count) {
@@ -131,14 +130,12 @@
 
   /* The field itself knows what a day is, and which days the record has. */
   function read() {
-    var asked = new URLSearchParams(location.search).get("on");
-    var before = shown;
-    field.value = asked || field.max;
-    var good = isDay() && (!asked || field.value === asked);
-    var day = good ? field.value : field.max;
-    field.value = day;
-    if (day !== before) {
-      show(day);
+    var asked = new URLSearchParams(location.search).get("on") || field.max;
+    field.value = asked;
+    var good = isDay();
+    field.value = good ? asked : field.max;
+    if (field.value !== shown) {
+      show(field.value);
     }
     if (!good) {
       say(control.dataset.wrong);
