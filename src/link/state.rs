@@ -43,6 +43,32 @@ pub fn since(measure: &Measure, day: civil::Date) -> Option<Date> {
     Some(first.date)
 }
 
+/// Days on which a measure stands in one way, by one record. Both ends are counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spell {
+    /// The first day.
+    pub from: civil::Date,
+    /// The last day.
+    pub to: civil::Date,
+}
+
+/// How a measure stood from its first record to the day `last`: spells that follow one another without a gap.
+/// What [`on`] and [`since`] say of a spell's first day they say of all its days.
+pub fn spells(measure: &Measure, last: civil::Date) -> Vec<Spell> {
+    let begun = measure.history.iter().map(|record| record.date.earliest());
+    let past = measure.history.iter().filter_map(|record| record.until?.latest().tomorrow().ok());
+    let mut days: Vec<_> = begun.chain(past).filter(|day| *day <= last).collect();
+    days.sort_unstable();
+    days.retain(|day| on(measure, *day).0 != State::NotYet);
+    // Two records may hold the same words: it is the record itself that counts.
+    days.dedup_by_key(|day| {
+        let (state, record) = on(measure, *day);
+        (state, record.map(std::ptr::from_ref))
+    });
+    let ends = days.iter().skip(1).filter_map(|day| day.yesterday().ok()).chain([last]);
+    days.iter().zip(ends).map(|(from, to)| Spell { from: *from, to }).collect()
+}
+
 /// Whether a record leaves the state and the rate of the one before it as they were.
 fn goes_on(earlier: &HistoryRecord, later: &HistoryRecord) -> bool {
     use MeasureStatus as S;
@@ -127,6 +153,64 @@ mod tests {
             let at: civil::Date = day.parse().expect("a day");
             assert_eq!(on(&measure, at).0, state, "{day}");
             assert_eq!(since(&measure, at).map(|date| date.to_string()).as_deref(), from, "{day}");
+        }
+    }
+
+    #[test]
+    fn spells_follow_one_another_to_the_last_day() {
+        use MeasureStatus as S;
+        let measure = measure(&[
+            ("2025-04~", S::Announced, None),
+            ("2025-05-02", S::InForce, None),
+            ("2025-05-02", S::Changed, Some("2025-05")),
+            ("2025-06-03/2025-06-05", S::Extended, Some("2025-06-09")),
+            ("2025-06-10", S::Extended, Some("2025-08")),
+            ("2025-07-01", S::Ended, None),
+        ]);
+        let spells = |last: &str| -> Vec<_> {
+            let last = last.parse().expect("a day");
+            let spells = super::spells(&measure, last);
+            spells.iter().map(|spell| format!("{} {}", spell.from, spell.to)).collect()
+        };
+        let all = [
+            "2025-04-01 2025-05-01",
+            "2025-05-02 2025-05-31",
+            "2025-06-01 2025-06-02",
+            "2025-06-03 2025-06-09",
+            "2025-06-10 2025-06-30",
+            "2025-07-01 2025-12-31",
+        ];
+        assert_eq!(spells("2025-12-31"), all);
+        assert_each_day_is_as_its_spell(&measure);
+        assert_eq!(spells("2025-05-02"), [all[0], "2025-05-02 2025-05-02"]);
+        assert_eq!(spells("2025-03-31"), [""; 0]);
+    }
+
+    #[test]
+    fn what_a_later_line_tells_of_an_earlier_day_counts() {
+        use MeasureStatus as S;
+        let measure = measure(&[
+            ("2025-06", S::Announced, None),
+            ("2025-03-01", S::InForce, Some("2025-12-31")),
+            ("../2025-04-01", S::Suspended, Some("2025-02-01/..")),
+        ]);
+        let last = "2026-01-01".parse().expect("a day");
+        let spells: Vec<_> = super::spells(&measure, last).iter().map(|one| one.from).collect();
+        assert_eq!(spells, [civil::date(1, 1, 1)]);
+        assert_each_day_is_as_its_spell(&measure);
+    }
+
+    fn assert_each_day_is_as_its_spell(measure: &Measure) {
+        let (mut day, last) = (civil::date(2025, 1, 1), civil::date(2025, 12, 31));
+        let spells = super::spells(measure, last);
+        while day <= last {
+            let mut covers = spells.iter().filter(|spell| (spell.from..=spell.to).contains(&day));
+            let told = covers.next().map(|spell| spell.from).unwrap_or(civil::date(1, 1, 1));
+            assert_eq!(covers.next(), None, "{day}");
+            assert_eq!(on(measure, day).0, on(measure, told).0, "{day}");
+            assert_eq!(on(measure, day).1.map(|r| r.date), on(measure, told).1.map(|r| r.date));
+            assert_eq!(since(measure, day), since(measure, told), "{day}");
+            day = day.tomorrow().expect("a day");
         }
     }
 

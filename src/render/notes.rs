@@ -29,6 +29,8 @@ pub struct Notes {
     last: String,
     /// Whether the next marker belongs to the last statement, wherever it stands.
     joins: bool,
+    /// How many sources were listed before the rest was set aside.
+    kept: Option<usize>,
 }
 
 /// A source on a page.
@@ -37,6 +39,8 @@ struct Mark {
     number: usize,
     /// How often it has been cited.
     times: usize,
+    /// How often of these before the rest was set aside.
+    shown: usize,
     /// What is disputed of it in the texts that cite it here, what is open first.
     disputes: Vec<Id<Dispute>>,
     /// What citations quote of it here.
@@ -58,13 +62,19 @@ pub struct Voice<'w> {
 
 view! {
     /// A way back from a note to a marker.
-    pub struct BackView { href: String, letter: String, }
+    pub struct BackView {
+        href: String, letter: String,
+        /// Whether its marker is set aside.
+        hidden: bool,
+    }
 }
 
 view! {
     /// A source in the list at the end of a page.
     pub struct NoteView {
         number: usize, source: Value, backs: Vec<BackView>,
+        /// Whether all its markers are set aside.
+        hidden: bool,
         /// What is quoted of it in citations on the page.
         quotes: Vec<Value>,
         /// What is disputed of it, in the texts of the page.
@@ -84,8 +94,10 @@ impl Notes {
     /// Counts a citation of a source.
     fn mark(&mut self, source: Id<Source>) -> &mut Mark {
         self.list(source);
+        let is_shown = self.kept.is_none();
         let mark = self.marks.entry(source).or_default();
         mark.times += 1;
+        mark.shown += usize::from(is_shown);
         mark
     }
 
@@ -98,9 +110,15 @@ impl Notes {
         });
     }
 
-    /// The sources, in the order of their numbers.
+    /// Sets aside what is cited from here on: it has its markers, notes and previews, but the page hides them until
+    /// a script shows the text they belong to, and they do not count among its sources and statements.
+    pub fn set_aside(&mut self) {
+        self.kept = Some(self.order.len());
+    }
+
+    /// The sources that the page shows, in the order of their numbers.
     pub fn sources(&self) -> &[Id<Source>] {
-        &self.order
+        &self.order[..self.kept.unwrap_or(self.order.len())]
     }
 
     /// The sources of each statement that the page makes.
@@ -117,6 +135,9 @@ impl Notes {
     fn count(&mut self, cites: &[Cite], before: &str) {
         let follows = !self.last.is_empty() && before.ends_with(&self.last);
         let joins = std::mem::take(&mut self.joins) || follows;
+        if self.kept.is_some() {
+            return;
+        }
         let sources = cites.iter().map(|cite| cite.source);
         match self.statements.last_mut().filter(|_| joins) {
             Some(statement) => statement.extend(sources),
@@ -160,11 +181,13 @@ impl Notes {
     pub fn finish(&self, cx: &mut Cx<'_, '_>) -> (Vec<NoteView>, Html) {
         let mut notes = Vec::with_capacity(self.order.len());
         let mut peeks = String::new();
+        let kept = self.sources().len();
         for source in &self.order {
-            let Mark { number, times, disputes, quotes } = &self.marks[source];
+            let Mark { number, times, shown, disputes, quotes } = &self.marks[source];
             let backs = (1..=*times).map(|time| BackView {
                 href: format!("#ref_{number}_{time}"),
                 letter: letter(time),
+                hidden: time > *shown,
             });
             if *times > 0 {
                 let few = doubts(cx, *number, disputes, DOUBTS);
@@ -174,6 +197,7 @@ impl Notes {
                 number: *number,
                 source: cx.card(*source),
                 backs: backs.collect(),
+                hidden: *number > kept,
                 quotes: quotes.iter().map(|id| cx.r.cards.quotes[id.index()].clone()).collect(),
                 doubts: Html(doubts(cx, *number, disputes, usize::MAX)),
             });
@@ -289,6 +313,19 @@ mod tests {
         notes.list(b);
         notes.list(Id::new(9));
         assert_eq!(notes.order, [a, b, Id::new(9)]);
+    }
+
+    #[test]
+    fn what_is_set_aside_does_not_count() {
+        let mut notes = Notes::default();
+        let (a, b) = (Id::new(7), Id::new(3));
+        notes.mark(a);
+        notes.set_aside();
+        notes.mark(b);
+        let mark = notes.mark(a);
+        assert_eq!((mark.times, mark.shown), (2, 1));
+        assert_eq!(notes.sources(), [a]);
+        assert_eq!(notes.order, [a, b]);
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! The state of play: what every measure's history says of the as-of day.
+//! The state of play: what every measure's history says of the as-of day. What it says of earlier days is set aside in
+//! the page: one row for each way in which a measure stood, from which a script picks those of another day.
 
 use jiff::civil;
 use tera::Value;
@@ -7,18 +8,36 @@ use super::super::Rendered;
 use super::super::cards::{amount, state_view};
 use super::super::context::Cx;
 use super::super::view::Html;
-use crate::link::state::{self, State};
+use crate::link::Site;
+use crate::link::state::{self, Spell, State};
 use crate::model::entries::{HistoryRecord, Measure, MeasureStatus};
 use crate::model::{AnyId, Id};
 use crate::view;
 
 view! {
     /// The state of play.
-    pub struct StateOfPlayView { groups: Vec<GroupView>, day: Html, words: String, }
+    pub struct StateOfPlayView {
+        groups: Vec<GroupView>, day: Html, words: String,
+        /// The other days, if a measure stands on any.
+        record: Option<RecordView>,
+    }
 }
 
 view! {
-    /// Measures in one state.
+    /// What a script needs for other days.
+    pub struct RecordView {
+        /// The first and the last day (ISO 8601).
+        first: String, last: String,
+        /// The names of the months, joined by `|`.
+        months: String,
+        /// What is said of a day: `{day}` and `{count}` are left to the script.
+        shown: String, wrong: String, back: String,
+        rows: Vec<Value>,
+    }
+}
+
+view! {
+    /// Measures in one state. A group without rows has some on other days.
     pub struct GroupView { id: &'static str, title: String, rows: Vec<Value>, }
 }
 
@@ -28,11 +47,27 @@ view! {
         card: Value, state: Value, cite: Html, event: Option<Value>,
         /// The date of the record that tells the state.
         told: Option<Html>,
+        /// The days on which it is so, where the page has other days.
+        days: Option<DaysView>,
     }
+}
+
+view! {
+    /// On which days (ISO 8601) a row stands in which group, and its place among all rows.
+    pub struct DaysView { from: String, to: String, group: &'static str, order: usize, }
 }
 
 /// A measure's row for a day, cited.
 pub fn row(cx: &mut Cx<'_, '_>, id: Id<Measure>, day: civil::Date) -> Value {
+    row_view(cx, id, day, None).into()
+}
+
+fn row_view(
+    cx: &mut Cx<'_, '_>,
+    id: Id<Measure>,
+    day: civil::Date,
+    days: Option<DaysView>,
+) -> RowView {
     let measure = &cx.site.measures[id];
     let (_, record) = state::on(measure, day);
     let event = record.and_then(|record| record.event).map(|event| cx.card(event));
@@ -40,7 +75,7 @@ pub fn row(cx: &mut Cx<'_, '_>, id: Id<Measure>, day: civil::Date) -> Value {
     let kind = &cx.site.config.measure_kinds[measure.kind].id;
     let state = state_view(measure, kind, day, cx.strings(), &cx.r.dates).into();
     let told = record.map(|record| cx.date(record.date));
-    RowView { card: cx.card(id), state, cite, event, told }.into()
+    RowView { card: cx.card(id), state, cite, event, told, days }
 }
 
 /// The marker of a record's sources: for its rate and its end, which belong to its event if it names one.
@@ -79,17 +114,51 @@ pub fn in_groups(cx: &Cx<'_, '_>, groups: &[&str]) -> Vec<Id<Measure>> {
     ids
 }
 
+/// A way in which a measure stood for some days.
+#[derive(Clone, Copy)]
+struct Standing {
+    id: Id<Measure>,
+    days: Spell,
+    group: &'static str,
+    /// Its place among all, as the tables show them.
+    order: usize,
+}
+
+impl Standing {
+    fn row(self, cx: &mut Cx<'_, '_>) -> Value {
+        let Self { id, days: Spell { from, to }, group, order } = self;
+        let days = DaysView { from: from.to_string(), to: to.to_string(), group, order };
+        row_view(cx, id, from, Some(days)).into()
+    }
+}
+
+/// How all measures stood on all days up to `last`, the latest changed first.
+fn standings(site: &Site, last: civil::Date) -> Vec<Standing> {
+    let mut all = Vec::new();
+    for (id, measure) in site.measures.iter() {
+        for days in state::spells(measure, last) {
+            let group = group(measure, days.from);
+            all.extend(group.map(|group| Standing { id, days, group, order: 0 }));
+        }
+    }
+    let since = |one: &Standing| state::since(&site.measures[one.id], one.days.from);
+    all.sort_by_key(|one| std::cmp::Reverse((since(one), one.id)));
+    for (order, one) in all.iter_mut().enumerate() {
+        one.order = order;
+    }
+    all
+}
+
 /// The page.
 pub(crate) fn view(cx: &mut Cx<'_, '_>) -> Rendered {
     let day = cx.site.config.as_of;
+    let all = standings(cx.site, day);
+    let (now, before): (Vec<Standing>, Vec<Standing>) =
+        all.iter().partition(|one| one.days.to == day);
     let mut groups = Vec::new();
-    for id in GROUPS {
-        let measures = in_groups(cx, &[id]);
-        if measures.is_empty() {
-            continue;
-        }
+    for id in GROUPS.into_iter().filter(|id| all.iter().any(|one| one.group == *id)) {
         let title = cx.strings().get(&format!("group_{}", id.replace('-', "_")));
-        let rows = measures.into_iter().map(|measure| row(cx, measure, day)).collect();
+        let rows = now.iter().filter(|one| one.group == id).map(|one| one.row(cx)).collect();
         groups.push(GroupView { id, title, rows });
     }
     let words = cx.r.dates.day(day);
@@ -97,6 +166,7 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>) -> Rendered {
         groups,
         day: cx.date(crate::model::date::Date::from(day)),
         words: words.clone(),
+        record: record(cx, before, day),
     };
     Rendered {
         template: "state-of-play",
@@ -104,4 +174,24 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>) -> Rendered {
         description: cx.strings().fill("state_desc", &[("day", &words)]),
         view: ("state", view.into()),
     }
+}
+
+/// What a script needs to show another day; nothing if there is none on which something was otherwise.
+fn record(cx: &mut Cx<'_, '_>, mut before: Vec<Standing>, last: civil::Date) -> Option<RecordView> {
+    // The rows of one measure stand together: they are much alike, and take less room so when compressed.
+    before.sort_by_key(|one| (one.id, one.days.from));
+    let first = before.iter().map(|one| one.days.from).min()?;
+    cx.notes.set_aside();
+    let rows = before.into_iter().map(|one| one.row(cx)).collect();
+    let [from, to] = [first, last].map(|day| cx.r.dates.day(day));
+    let fill = |name: &str| cx.strings().fill(name, &[("first", &from), ("last", &to)]);
+    Some(RecordView {
+        first: first.to_string(),
+        last: last.to_string(),
+        months: cx.r.dates.months().join("|"),
+        shown: fill("state_day_shown"),
+        wrong: fill("state_day_wrong"),
+        back: fill("state_day_back"),
+        rows,
+    })
 }

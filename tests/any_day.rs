@@ -1,0 +1,205 @@
+//! The state of play on any day: what the script picks from the built page for a day is what the program computes for
+//! that day, for every day of this repository's record. The script's part needs Node.js and is left out without it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use briefgen::Checked;
+use briefgen::config::Overrides;
+use briefgen::link::{Site, state};
+use briefgen::render::{Page, Renderer};
+use briefgen::theme;
+use html5gum::{Token, Tokenizer};
+use jiff::civil::Date;
+
+const SCRIPT: &str = "themes/briefing/assets/state-of-play.js";
+
+/// Reads `{rows, days}` and answers with the rows of each day, as places in `rows`, and its neighbours in the record.
+const ASK: &str = r#"
+const { rowsOn, change } = require(process.argv[1]);
+const { rows, days } = JSON.parse(require("fs").readFileSync(0, "utf8"));
+const elements = rows.map((dataset, at) => ({ dataset, at }));
+const answer = (day) => [
+  rowsOn(elements, day).map((row) => row.at), change(elements, day, -1) ?? "", change(elements, day, 1) ?? "",
+];
+process.stdout.write(JSON.stringify(days.map(answer)));
+"#;
+
+/// The rows of a day, and the days of the changes before and after it.
+type Answer = (Vec<usize>, String, String);
+
+/// A row of the page.
+#[derive(Debug)]
+struct Row {
+    /// Its `data-` attributes, as a script sees them.
+    data: BTreeMap<String, String>,
+    /// What a reader sees and where it leads, with the sources that it cites in place of their numbers.
+    text: String,
+    /// Whether it lies in the template.
+    aside: bool,
+}
+
+#[test]
+fn the_script_shows_of_every_day_what_the_program_computes() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let Checked { site, evidence, sources, .. } =
+        briefgen::check(root, &Overrides::default()).unwrap();
+    let mut site = site.unwrap();
+    let theme = theme::load(root, &site.config.theme.value, &site.config.language).unwrap();
+    let page = |site: &Site| {
+        let page = Renderer::new(site, &evidence, &theme, &sources).page(&Page::StateOfPlay);
+        rows(&String::from_utf8(page.unwrap().bytes).unwrap())
+    };
+    let all = page(&site);
+    let begins: BTreeSet<_> = all.iter().map(|row| row.data["from"].as_str()).collect();
+    let days = days(begins.first().unwrap(), site.config.as_of);
+    assert!(days.len() > 3000, "a record of {} days only", days.len());
+    let answers: Vec<_> = days.iter().map(|day| answer(&all, &begins, day)).collect();
+
+    let mut stood = String::new();
+    for (day, (found, ..)) in days.iter().zip(&answers) {
+        let at: Date = day.parse().unwrap();
+        let stands = standings(&site, at);
+        assert_eq!(stands != stood, begins.contains(day.as_str()), "{day}");
+        // The days between two changes have the rows of the first of them: one page is rendered for them all.
+        if stands != stood {
+            site.config.as_of = at;
+            let expected = page(&site);
+            let expected = expected.iter().filter(|row| !row.aside);
+            assert_eq!(tables(found.iter().map(|at| &all[*at])), tables(expected), "{day}");
+        }
+        stood = stands;
+    }
+    match ask_script(root, &all, &days) {
+        Some(said) => assert!(said == answers, "{}", first_difference(&days, &said, &answers)),
+        None => eprintln!("note: Node.js is missing: the script itself was not run"),
+    }
+}
+
+/// What is recorded of all measures on a day, as text to compare.
+fn standings(site: &Site, day: Date) -> String {
+    let of_one = |(_, measure)| {
+        let (state, record) = state::on(measure, day);
+        format!("{state:?} {:?} {:?}\n", record.map(|one| one.span), state::since(measure, day))
+    };
+    site.measures.iter().map(of_one).collect()
+}
+
+/// Every day from the first to the last, in ISO 8601.
+fn days(first: &str, last: Date) -> Vec<String> {
+    let first: Date = first.parse().unwrap();
+    let days = std::iter::successors(Some(first), |day| day.tomorrow().ok());
+    days.take_while(|day| *day <= last).map(|day| day.to_string()).collect()
+}
+
+/// What the script has to say of a day.
+fn answer(all: &[Row], begins: &BTreeSet<&str>, day: &str) -> Answer {
+    let covers = |row: &Row| row.data["from"].as_str() <= day && day <= row.data["to"].as_str();
+    let mut found: Vec<_> = (0..all.len()).filter(|at| covers(&all[*at])).collect();
+    found.sort_by_key(|at| all[*at].data["order"].parse::<usize>().unwrap());
+    let before = begins.range(..day).next_back().copied().unwrap_or_default();
+    let after = begins.iter().find(|begin| **begin > day).copied().unwrap_or_default();
+    (found, before.to_owned(), after.to_owned())
+}
+
+/// What the script says of some days; nothing without Node.js.
+fn ask_script(root: &Path, all: &[Row], days: &[String]) -> Option<Vec<Answer>> {
+    let mut node = Command::new("node");
+    node.args(["-e", ASK]).arg(root.join(SCRIPT)).stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut node = node.spawn().ok()?;
+    let rows: Vec<_> = all.iter().map(|row| &row.data).collect();
+    let question = serde_json::json!({ "rows": rows, "days": days }).to_string();
+    node.stdin.take().unwrap().write_all(question.as_bytes()).unwrap();
+    let said = node.wait_with_output().unwrap();
+    assert!(said.status.success(), "the script failed");
+    Some(serde_json::from_slice(&said.stdout).unwrap())
+}
+
+fn first_difference(days: &[String], said: &[Answer], answers: &[Answer]) -> String {
+    let both = days.iter().zip(said.iter().zip(answers));
+    let mut differing = both.filter(|(_, (said, answer))| said != answer);
+    let first = differing.next();
+    first.map_or("other days".to_owned(), |(day, (said, answer))| {
+        format!("on {day} the script says {said:?}, and the program {answer:?}")
+    })
+}
+
+/// The rows of each table, as a reader sees them.
+fn tables<'r>(rows: impl Iterator<Item = &'r Row>) -> BTreeMap<&'r str, Vec<&'r str>> {
+    let mut tables: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for row in rows {
+        tables.entry(row.data["group"].as_str()).or_default().push(row.text.as_str());
+    }
+    tables
+}
+
+/// The rows of a page, those in the template too.
+fn rows(html: &str) -> Vec<Row> {
+    let sources = notes(html);
+    let mut rows: Vec<Row> = Vec::new();
+    let (mut is_aside, mut is_row, mut is_marker) = (false, false, false);
+    for token in Tokenizer::new(html).flatten() {
+        match token {
+            Token::StartTag(tag) => {
+                let name = text(&tag.name);
+                let attributes: BTreeMap<_, _> =
+                    tag.attributes.iter().map(|(name, value)| (text(name), text(value))).collect();
+                if name == "tr" && attributes.contains_key("data-from") {
+                    is_row = true;
+                    let data = attributes.iter().filter_map(|(name, value)| {
+                        Some((name.strip_prefix("data-")?.to_owned(), value.clone()))
+                    });
+                    rows.push(Row { data: data.collect(), text: String::new(), aside: is_aside });
+                }
+                is_aside |= name == "template";
+                is_marker |= name == "sup";
+                if let Some(row) = rows.last_mut().filter(|_| is_row) {
+                    row.text.push_str(&shown(&name, &attributes, &sources));
+                }
+            }
+            Token::EndTag(tag) => {
+                is_row &= *tag.name != b"tr"[..];
+                is_aside &= *tag.name != b"template"[..];
+                is_marker &= *tag.name != b"sup"[..];
+            }
+            Token::String(string) => {
+                // The number of a note belongs to its page; the sign of a dispute does not.
+                let is_number = |c: char| is_marker && c.is_ascii_digit();
+                if let Some(row) = rows.last_mut().filter(|_| is_row) {
+                    row.text.push_str(&text(&string).replace(is_number, ""));
+                }
+            }
+            _ => {}
+        }
+    }
+    rows
+}
+
+/// The source of each note, by the address that leads to it.
+fn notes(html: &str) -> BTreeMap<String, String> {
+    let notes = html.split("<li id=\"note_").skip(1).filter_map(|note| {
+        let (number, rest) = note.split_once('"')?;
+        let (_, link) = rest.split_once("class=\"source-link\" href=\"")?;
+        Some((format!("#note_{number}"), link.split_once('"')?.0.to_owned()))
+    });
+    notes.collect()
+}
+
+/// A tag by what a reader has of it: its name, its class, its date, and where it leads.
+fn shown(
+    name: &str,
+    attributes: &BTreeMap<String, String>,
+    sources: &BTreeMap<String, String>,
+) -> String {
+    let kept = ["class", "data-edtf", "datetime", "href", "lang"];
+    let kept = attributes.iter().filter(|(name, _)| kept.contains(&name.as_str()));
+    let words =
+        kept.map(|(name, value)| format!(" {name}={}", sources.get(value).unwrap_or(value)));
+    format!("<{name}{}>", words.collect::<String>())
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
