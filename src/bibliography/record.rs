@@ -161,7 +161,7 @@ fn encoded(c: char) -> String {
 }
 
 /// Whether a text has the shape of a language tag (BCP 47).
-fn is_language(tag: &str) -> bool {
+pub fn is_language(tag: &str) -> bool {
     let mut parts = tag.split('-');
     let primary = parts.next().unwrap_or_default();
     let plain = |part: &str| part.bytes().all(|b| b.is_ascii_alphanumeric());
