@@ -68,14 +68,13 @@ pub(crate) fn view(cx: &Cx<'_, '_>, page: &Page, rendered: &Rendered, head: &str
 /// has another way to write them (RFC 8259, 7).
 fn escaped(json: &str) -> String {
     let mut out = String::with_capacity(json.len() + json.len() / 16);
-    for c in json.chars() {
-        match c {
-            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => {
-                out.push_str(&format!("\\u{:04x}", c as u32));
-            }
-            c => out.push(c),
-        }
+    let mut written = 0;
+    for (at, sign) in json.match_indices(['<', '>', '&', '\u{2028}', '\u{2029}']) {
+        out.push_str(&json[written..at]);
+        written = at + sign.len();
+        out.extend(sign.chars().map(|c| format!("\\u{:04x}", c as u32)));
     }
+    out.push_str(&json[written..]);
     out
 }
 
