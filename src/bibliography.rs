@@ -25,7 +25,7 @@ use name::Name;
 use record::Record;
 
 pub use language::tag_of;
-pub use record::{clean, web_address};
+pub use record::{clean, is_language, web_address};
 pub use webpage::{By, Day, PageWords, WebPage, cite_page, page_coins};
 
 /// The briefing that a record comes from, which each format names as its catalogue.
@@ -146,6 +146,28 @@ pub fn author(given: &str, family: &str) -> String {
 pub fn authors(source: &Source) -> Vec<String> {
     let record = Record::of(source, &Base::default());
     record.authors.iter().map(Name::in_reading_order).collect()
+}
+
+/// What bears a name that somebody wrote as an author's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Bearer {
+    /// Plainly a person, by the name as it is read.
+    Person(String),
+    /// Plainly an institution.
+    Institution(String),
+    /// Either: `He Lifeng` and `White Rock` have the same form.
+    Unknown(String),
+}
+
+/// What bears a name. A publisher's own name is no person's.
+pub fn bearer(name: &str, publisher: Option<&str>) -> Bearer {
+    let name = Name::of(clean(name), publisher);
+    let read = name.in_reading_order();
+    match name {
+        Name::Personal { .. } => Bearer::Person(read),
+        Name::Literal(_) if name.is_institution() => Bearer::Institution(read),
+        Name::Literal(_) => Bearer::Unknown(read),
+    }
 }
 
 /// The citation of one source as HTML, in one of three styles: a note (The Chicago Manual of Style, 17th edition, notes

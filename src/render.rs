@@ -9,6 +9,8 @@ mod context;
 mod dates;
 mod embeds;
 mod filters;
+mod heads;
+mod jsonld;
 mod notes;
 mod pages;
 mod peeks;
@@ -28,8 +30,9 @@ use crate::source::Sources;
 use crate::theme::Theme;
 
 use cards::Cards;
-use context::Cx;
+use context::{Cx, PageView};
 use dates::Dates;
+use heads::Titles;
 use peeks::Peeks;
 
 /// A file of the site.
@@ -75,6 +78,7 @@ pub struct Renderer<'s> {
     dates: Dates,
     cards: Cards,
     peeks: Peeks,
+    titles: Titles,
     shared: Shared,
 }
 
@@ -108,7 +112,8 @@ impl<'s> Renderer<'s> {
             strings: theme.strings.value(),
         };
         let peeks = Peeks::new(site.sources.len());
-        Self { site, theme, sources, dates, cards, peeks, shared }
+        let titles = Titles::of(site, &theme.strings, &dates);
+        Self { site, theme, sources, dates, cards, peeks, titles, shared }
     }
 
     /// All pages of the site, in a fixed order.
@@ -195,12 +200,22 @@ impl<'s> Renderer<'s> {
 
     fn finish(&self, mut cx: Cx<'_, '_>, page: &Page, rendered: Rendered) -> Result<OutputFile> {
         let cite = cite::view(&cx, page, &rendered);
+        let head = heads::view(&cx, page, &rendered);
         let Rendered { template, title, description, view } = rendered;
         let mut context = Context::new();
         context.insert_value("site", self.shared.site.clone());
         context.insert_value("s", self.shared.strings.clone());
         context.insert_value("root", Value::from(cx.root.as_str()));
-        context.insert_value("page", context::page_value(&cx, title, description, template, cite));
+        let view_of_page = PageView {
+            title,
+            description,
+            path: cx.path.clone(),
+            url: cx.address(),
+            template,
+            head,
+            cite,
+        };
+        context.insert_value("page", view_of_page.into());
         context.insert_value(view.0, view.1);
         context.insert_value("balance", Value::from(balance::of_page(&cx)));
         let notes = std::mem::take(&mut cx.notes);

@@ -34,6 +34,9 @@ const PLACES: &str = "\
     rome russia seoul shanghai shenzhen singapore stockholm taipei taiwan thailand tianjin \
     tokyo vietnam washington zurich";
 
+/// Words for somebody at an institution, who has no other name there.
+const ROLES: &str = "correspondent editor editors reporter staff";
+
 /// Words in small letters that belong to a name beside them (`van der Berg`, `Riyaz ul Khaliq`).
 const PARTICLES: &str = "\
     al ap ben bin bint da dal de del della den der di do dos du el ibn la le ten ter ul van \
@@ -57,6 +60,13 @@ impl Name {
             Some((family, given)) => Name::Personal { family, given },
             None => Name::Literal(text),
         }
+    }
+
+    /// Whether it is plainly an institution's: one of its words is found in no person's name.
+    pub fn is_institution(&self) -> bool {
+        let Name::Literal(text) = self else { return false };
+        let among = |list: &str| text.split([' ', ',']).any(|word| is_among(word, list));
+        (among(INSTITUTIONS) || among(AGENCIES)) && !among(ROLES)
     }
 
     /// As it is read: given name, then family name.

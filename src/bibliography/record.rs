@@ -115,12 +115,28 @@ fn filled(text: Option<&str>) -> Option<String> {
 /// A text as one line of visible characters: white space and controls are spaces, what has no width is gone, and
 /// what has no agreed meaning (private use, noncharacters) is U+FFFD. Joiners (U+200C, U+200D) stay.
 pub fn clean(text: &str) -> String {
+    // Most texts are: each page asks for dozens of them.
+    if is_clean(text) {
+        return text.to_owned();
+    }
     let visible = text.chars().filter(|c| !has_no_width(*c)).map(|c| match c {
         c if c.is_control() => ' ',
         c if is_private(c) => char::REPLACEMENT_CHARACTER,
         c => c,
     });
     visible.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn is_clean(text: &str) -> bool {
+    let mut before = ' ';
+    let fits = text.chars().all(|c| {
+        let is_second = before == ' ' && c == ' ';
+        before = c;
+        !is_second
+            && (c == ' '
+                || !(c.is_whitespace() || c.is_control() || has_no_width(c) || is_private(c)))
+    });
+    fits && !text.ends_with(' ')
 }
 
 fn has_no_width(c: char) -> bool {
@@ -148,20 +164,26 @@ pub fn web_address(text: &str) -> Option<String> {
     let (scheme, rest) = text.split_once("://")?;
     let is_web = scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http");
     let has_host = rest.starts_with(|c: char| c.is_alphanumeric() || c == '[');
-    (is_web && has_host).then(|| text.chars().map(encoded).collect())
+    (is_web && has_host).then(|| {
+        let mut address = String::with_capacity(text.len());
+        text.chars().for_each(|c| push_encoded(c, &mut address));
+        address
+    })
 }
 
-fn encoded(c: char) -> String {
+fn push_encoded(c: char, address: &mut String) {
     let breaks = c.is_whitespace() || c.is_control() || has_no_width(c) || is_private(c);
     if !breaks && !"\"<>\\^`{|}".contains(c) {
-        return c.to_string();
+        return address.push(c);
     }
     let mut bytes = [0; 4];
-    c.encode_utf8(&mut bytes).bytes().map(|byte| format!("%{byte:02X}")).collect()
+    for byte in c.encode_utf8(&mut bytes).bytes() {
+        address.push_str(&format!("%{byte:02X}"));
+    }
 }
 
 /// Whether a text has the shape of a language tag (BCP 47).
-fn is_language(tag: &str) -> bool {
+pub fn is_language(tag: &str) -> bool {
     let mut parts = tag.split('-');
     let primary = parts.next().unwrap_or_default();
     let plain = |part: &str| part.bytes().all(|b| b.is_ascii_alphanumeric());

@@ -5,6 +5,7 @@ use tera::{Context, Value};
 
 use super::cite::CiteView;
 use super::dates::Dates;
+use super::heads::HeadView;
 use super::notes::{Notes, Voice};
 use super::view::{Html, object};
 use super::{Renderer, cards};
@@ -55,6 +56,11 @@ impl<'r, 's> Cx<'r, 's> {
         self.r.cards.list(ids.iter().copied())
     }
 
+    /// The title of an entry that no other has.
+    pub fn title(&self, id: impl Into<AnyId>) -> &'r str {
+        self.r.titles.get(self.r.site, id.into())
+    }
+
     /// A date as HTML.
     pub fn date(&self, date: Date) -> Html {
         self.r.dates.html(date)
@@ -68,6 +74,11 @@ impl<'r, 's> Cx<'r, 's> {
     /// The page's own address.
     pub fn address(&self) -> String {
         let path = if self.path == route::HOME { "" } else { self.path.as_str() };
+        format!("{}{path}", self.site.config.base_url)
+    }
+
+    /// A path from the site's root as a whole address.
+    pub fn absolute(&self, path: &str) -> String {
         format!("{}{path}", self.site.config.base_url)
     }
 
@@ -168,6 +179,8 @@ view! {
     /// The page itself.
     pub struct PageView {
         title: String, description: String, path: String, url: String, template: &'static str,
+        /// What its head says.
+        head: HeadView,
         /// How it is cited, if it is a page to cite.
         cite: Option<CiteView>,
     }
@@ -247,15 +260,4 @@ fn menu_item(site: &Site, strings: &Strings, name: &str) -> Option<MenuItem> {
             }
         },
     }
-}
-
-/// The page itself, as a value.
-pub fn page_value(
-    cx: &Cx<'_, '_>,
-    title: String,
-    description: String,
-    template: &'static str,
-    cite: Option<CiteView>,
-) -> Value {
-    PageView { title, description, path: cx.path.clone(), url: cx.address(), template, cite }.into()
 }

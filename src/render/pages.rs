@@ -144,8 +144,22 @@ fn articles(cx: &Cx<'_, '_>, id: impl Into<AnyId>) -> Vec<Value> {
     by.filter(|by| by.kind == Kind::Articles).map(|by| cx.card(*by)).collect()
 }
 
+/// The first words of a text, or a sentence of the theme where it has none.
+fn excerpt_or(text: Option<String>, sentence: impl FnOnce() -> String) -> String {
+    let text = text.filter(|text| !text.trim().is_empty());
+    text.map_or_else(sentence, |text| super::cards::excerpt(&text))
+}
+
+/// What is to be known of a page that shows one year of an entry's events.
+fn year_description(cx: &Cx<'_, '_>, id: AnyId, year: i16) -> String {
+    let count = shown(cx.site, events_of(cx.site, id), Some(year)).len().to_string();
+    let year = year.to_string();
+    let values = [("name", cx.title(id)), ("year", &year), ("count", &count)];
+    cx.strings().fill("entry_year_desc", &values)
+}
+
 /// A title for a page that shows one year of a longer list.
-fn with_year(title: &str, year: Option<i16>) -> String {
+pub(super) fn with_year(title: &str, year: Option<i16>) -> String {
     match year {
         Some(year) => format!("{title}, {year}"),
         None => title.to_owned(),

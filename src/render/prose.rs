@@ -100,8 +100,32 @@ fn push_attribute(html: &mut String, text: &str) {
     let _ = escape_html(html, text);
 }
 
+/// What a text says first, without its headings, for descriptions.
+pub fn opening(site: &Site, doc: DocId) -> String {
+    let html = without_slots(site, doc);
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html.as_str();
+    while let Some(at) = heading(rest) {
+        out.push_str(&rest[..at]);
+        let end = rest[at..].find("</h").map_or(rest.len(), |end| at + end);
+        rest = &rest[end..];
+    }
+    out.push_str(rest);
+    markdown::text_of(&out)
+}
+
+/// Where the next heading begins.
+fn heading(html: &str) -> Option<usize> {
+    let is_level = |at: &usize| html[at + 2..].starts_with(|c: char| c.is_ascii_digit());
+    html.match_indices("<h").map(|(at, _)| at).find(is_level)
+}
+
 /// A text without marks, links and citations, for cards and descriptions.
 pub fn plain(site: &Site, doc: DocId) -> String {
+    markdown::text_of(&without_slots(site, doc))
+}
+
+fn without_slots(site: &Site, doc: DocId) -> String {
     let doc = site.doc(doc);
     let mut out = String::with_capacity(doc.html.len());
     let mut written = 0;
@@ -117,5 +141,5 @@ pub fn plain(site: &Site, doc: DocId) -> String {
         }
     }
     out.push_str(&doc.html[written..]);
-    markdown::text_of(&out)
+    out
 }

@@ -150,3 +150,23 @@ fn every_format_has_the_parts_of_a_name() {
     let group = json!({"literal": "Ministry of Commerce, PRC"});
     assert_eq!(csl_json(&source, &base)["author"], json!([person, group]));
 }
+
+#[test]
+fn names_bear_persons_institutions_or_either() {
+    use super::super::{Bearer, bearer};
+    let person = |name: &str| Bearer::Person(name.to_owned());
+    let institution = |name: &str| Bearer::Institution(name.to_owned());
+    let unknown = |name: &str| Bearer::Unknown(name.to_owned());
+    for (name, publisher, expected) in [
+        ("Public, Jane", None, person("Jane Public")),
+        ("Jane Q. Public", None, person("Jane Q. Public")),
+        ("Ministry of Commerce", None, institution("Ministry of Commerce")),
+        ("Reuters", None, institution("Reuters")),
+        ("Jane Public", None, unknown("Jane Public")),
+        ("Staff reporter", None, unknown("Staff reporter")),
+        ("Post reporter", None, unknown("Post reporter")),
+        ("Foster, Jane", Some("Foster"), unknown("Foster, Jane")),
+    ] {
+        assert_eq!(bearer(name, publisher), expected, "{name}");
+    }
+}

@@ -4,7 +4,7 @@ use tera::Value;
 
 use super::super::context::Cx;
 use super::super::view::Html;
-use super::super::{Rendered, cards, prose, record};
+use super::super::{Rendered, prose, record};
 use crate::link::docs::{Doc, Slot};
 use crate::model::entries::Article;
 use crate::model::{Id, Kind};
@@ -47,8 +47,10 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, id: Id<Article>) -> Rendered {
         related: related(cx, id),
         record: record::view(cx, Kind::Articles, &article.meta),
     };
-    let text = article.meta.body.map(|doc| prose::plain(site, doc)).unwrap_or_default();
-    let description = article.summary.clone().unwrap_or_else(|| cards::excerpt(&text));
+    let text = || article.meta.body.map(|doc| prose::opening(site, doc));
+    let description = article.summary.clone().unwrap_or_else(|| {
+        super::excerpt_or(text(), || cx.strings().fill("article_desc", &[("title", cx.title(id))]))
+    });
     Rendered {
         template: "article",
         title: article.title.clone(),

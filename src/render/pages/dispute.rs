@@ -82,11 +82,16 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, id: Id<Dispute>) -> Rendered {
         mentions: super::mentions(cx, id, &[Kind::Articles]),
         record: record::view(cx, Kind::Disputes, &dispute.meta),
     };
-    let text = dispute.assessment.map(|doc| cards::excerpt(&prose::plain(site, doc)));
+    let description =
+        super::excerpt_or(dispute.assessment.map(|doc| prose::plain(site, doc)), || {
+            let count = dispute.positions.len().to_string();
+            let values = [("question", dispute.question.as_str()), ("count", &count)];
+            cx.strings().fill("dispute_desc", &values)
+        });
     Rendered {
         template: "dispute",
         title: dispute.question.clone(),
-        description: text.unwrap_or_default(),
+        description,
         view: ("dispute", view.into()),
     }
 }

@@ -4,8 +4,8 @@ use tera::Value;
 
 use super::super::context::Cx;
 use super::super::view::Html;
-use super::super::{Rendered, cards, prose, record};
-use crate::model::entries::{Attendance, Event, Readout};
+use super::super::{Rendered, prose, record};
+use crate::model::entries::{Attendance, Event, EventStatus, Readout};
 use crate::model::{Id, Kind, Words};
 use crate::view;
 
@@ -69,13 +69,29 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, id: Id<Event>) -> Rendered {
         next: neighbour(Some(id.index() + 1)),
         record: record::view(cx, Kind::Events, &event.meta),
     };
-    let description = cards::excerpt(&prose::plain(site, event.summary));
+    let description = description(cx, id);
     Rendered {
         template: "event",
         title: event.title.clone(),
         description,
         view: ("event", view.into()),
     }
+}
+
+/// The first words of the summary. What is not confirmed says so wherever it is told.
+fn description(cx: &Cx<'_, '_>, id: Id<Event>) -> String {
+    let event = &cx.site.events[id];
+    let summary = prose::plain(cx.site, event.summary);
+    let text = match event.status {
+        EventStatus::Reported if !summary.is_empty() => {
+            cx.strings().fill("event_reported_desc", &[("summary", &summary)])
+        }
+        _ => summary,
+    };
+    super::excerpt_or(Some(text), || {
+        let date = cx.r.dates.words(event.date);
+        cx.strings().fill("event_desc", &[("title", cx.title(id)), ("date", &date)])
+    })
 }
 
 fn attendance(cx: &Cx<'_, '_>, event: &Event, part: &Attendance) -> PartView {

@@ -86,9 +86,23 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>) -> Rendered {
     Rendered {
         template: "home",
         title: site.config.title.clone(),
-        description: site.config.description.clone(),
+        description: description(cx),
         view: ("home", view.into()),
     }
+}
+
+/// What site.yaml says, or how much there is to find.
+fn description(cx: &Cx<'_, '_>) -> String {
+    let site = cx.site;
+    let written = site.config.description.trim();
+    if !written.is_empty() {
+        return written.to_owned();
+    }
+    let day = cx.r.dates.day(site.config.as_of);
+    let (events, sources) = (site.events.len().to_string(), site.sources.len().to_string());
+    let title = site.config.title.as_str();
+    let values = [("site", title), ("day", &day), ("events", &events), ("sources", &sources)];
+    cx.strings().fill("home_desc", &values)
 }
 
 fn rate(cx: &mut Cx<'_, '_>, id: Id<Series>, series: &Series) -> Option<RateView> {

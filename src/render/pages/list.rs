@@ -81,28 +81,50 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, kind: Kind, year: Option<i16>) -> Render
         intro: intro.clone(),
         years: links.collect(),
         count: site.count(kind),
-        files: files(kind),
+        files: files(kind).map(|file| FileView { name: file.name, href: file.path }).collect(),
         balance: (kind == Kind::Sources && year.is_none()).then(|| balance::of_site(cx)).flatten(),
         groups: groups(cx, kind, ids),
     };
     Rendered {
         template: "list",
         title: super::with_year(&title, year),
-        description: intro,
+        description: match year {
+            Some(year) => {
+                let year = year.to_string();
+                let values = [("list", title.as_str()), ("year", &year), ("intro", &intro)];
+                cx.strings().fill("list_year_desc", &values)
+            }
+            None => intro,
+        },
         view: ("list", view.into()),
     }
 }
 
+/// The whole list in another form.
+pub struct ListFile {
+    /// What the form is called.
+    pub name: &'static str,
+    /// Its type (RFC 6838, or what is in use where none is registered).
+    pub media_type: &'static str,
+    /// Where it lies, from the site's root.
+    pub path: String,
+}
+
 /// The whole list in other forms.
-fn files(kind: Kind) -> Vec<FileView> {
-    let file = |name, href: &str| FileView { name, href: href.to_owned() };
-    let mut files = vec![file("JSON", &route::data(kind))];
-    if kind == Kind::Sources {
-        files.push(file("BibTeX", route::BIBTEX));
-        files.push(file("RIS", route::RIS));
-        files.push(file("CSL-JSON", route::CSL_JSON));
-    }
-    files
+pub fn files(kind: Kind) -> impl Iterator<Item = ListFile> {
+    let of_sources = [
+        ("BibTeX", "application/x-bibtex", route::BIBTEX),
+        ("RIS", "application/x-research-info-systems", route::RIS),
+        ("CSL-JSON", "application/vnd.citationstyles.csl+json", route::CSL_JSON),
+    ];
+    let json = ListFile { name: "JSON", media_type: "application/json", path: route::data(kind) };
+    let more = of_sources.into_iter().filter(move |_| kind == Kind::Sources);
+    let file = |(name, media_type, path): (_, _, &str)| ListFile {
+        name,
+        media_type,
+        path: path.to_owned(),
+    };
+    [json].into_iter().chain(more.map(file))
 }
 
 /// People by side, measures by kind, disputes by state, events the newest first, sources by year.

@@ -4,7 +4,7 @@ use tera::Value;
 
 use super::super::context::Cx;
 use super::super::view::Html;
-use super::super::{Rendered, cards, prose, record};
+use super::super::{Rendered, prose, record};
 use crate::model::entries::{HistoryRecord, Measure};
 use crate::model::{Id, Kind, Words};
 use crate::view;
@@ -44,11 +44,13 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, id: Id<Measure>) -> Rendered {
         topics: cx.cards(&measure.topics),
         record: record::view(cx, Kind::Measures, &measure.meta),
     };
-    let text = measure.summary.map(|doc| cards::excerpt(&prose::plain(site, doc)));
+    let description = super::excerpt_or(measure.summary.map(|doc| prose::plain(site, doc)), || {
+        cx.strings().fill("measure_desc", &[("title", cx.title(id))])
+    });
     Rendered {
         template: "measure",
         title: measure.title.clone(),
-        description: text.unwrap_or_default(),
+        description,
         view: ("measure", view.into()),
     }
 }

@@ -4,7 +4,7 @@ use tera::Value;
 
 use super::super::context::Cx;
 use super::super::view::Html;
-use super::super::{Rendered, cards, charts, prose, record};
+use super::super::{Rendered, charts, prose, record};
 use super::EventsView;
 use crate::model::date::Date;
 use crate::model::entries::{Event, Person, Role};
@@ -77,11 +77,17 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, id: Id<Person>, year: Option<i16>) -> Re
         image_credit: person.image_credit.clone(),
         record: record::view(cx, Kind::People, &person.meta),
     };
-    let description = person.meta.body.map(|doc| cards::excerpt(&prose::plain(site, doc)));
+    let description = match year {
+        Some(year) => super::year_description(cx, id.into(), year),
+        None => super::excerpt_or(person.meta.body.map(|doc| prose::opening(site, doc)), || {
+            let count = back.events.len().to_string();
+            cx.strings().fill("person_desc", &[("name", cx.title(id)), ("count", &count)])
+        }),
+    };
     Rendered {
         template: "person",
         title: super::with_year(&person.name, year),
-        description: description.unwrap_or_default(),
+        description,
         view: ("person", view.into()),
     }
 }
@@ -136,7 +142,7 @@ pub(crate) fn pair(cx: &mut Cx<'_, '_>, one: Id<Person>, other: Id<Person>) -> R
         RoundView { event: cx.card(*id), delegation: cx.cards(&others) }
     });
     let rounds: Vec<_> = rounds.collect();
-    let names = [&site.people[one].name, &site.people[other].name];
+    let names = [cx.title(one), cx.title(other)];
     let title = cx.strings().fill("pair_title", &[("one", names[0]), ("other", names[1])]);
     let count = rounds.len().to_string();
     let description = cx

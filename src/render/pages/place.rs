@@ -40,7 +40,10 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, id: Id<Place>, year: Option<i16>) -> Ren
         record: record::view(cx, Kind::Places, &place.meta),
     };
     let count = site.backlinks.place(id).len().to_string();
-    let description = strings.fill("place_desc", &[("name", &place.name), ("count", &count)]);
+    let description = match year {
+        Some(year) => super::year_description(cx, id.into(), year),
+        None => strings.fill("place_desc", &[("name", cx.title(id)), ("count", &count)]),
+    };
     Rendered {
         template: "place",
         title: super::with_year(&place.name, year),

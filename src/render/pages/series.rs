@@ -4,7 +4,7 @@ use tera::Value;
 
 use super::super::context::Cx;
 use super::super::view::Html;
-use super::super::{Rendered, cards, charts, prose, record};
+use super::super::{Rendered, charts, prose, record};
 use crate::model::entries::Series;
 use crate::model::{Id, Kind};
 use crate::view;
@@ -35,12 +35,11 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, id: Id<Series>) -> Rendered {
         mentions: super::mentions(cx, id, &[Kind::Articles]),
         record: record::view(cx, Kind::Series, &series.meta),
     };
-    let text = series.summary.map(|doc| prose::plain(site, doc)).unwrap_or_default();
-    let description = if text.is_empty() {
-        format!("{}, {}", series.title, series.unit)
-    } else {
-        cards::excerpt(&text)
-    };
+    let description = super::excerpt_or(series.summary.map(|doc| prose::plain(site, doc)), || {
+        let count = series.points.len().to_string();
+        let values = [("title", cx.title(id)), ("unit", &series.unit), ("count", &count)];
+        cx.strings().fill("series_desc", &values)
+    });
     Rendered {
         template: "series",
         title: series.title.clone(),

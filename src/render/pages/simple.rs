@@ -23,12 +23,16 @@ view! {
 pub(crate) fn page(cx: &mut Cx<'_, '_>, id: Id<Page>) -> Rendered {
     let page = &cx.site.pages[id];
     let body = prose::optional(cx, page.meta.body).unwrap_or_default();
-    let text = page.meta.body.map(|doc| cards::excerpt(&prose::plain(cx.site, doc)));
+    let text = page.meta.body.map(|doc| prose::opening(cx.site, doc));
+    let description = super::excerpt_or(text, || {
+        let site = &cx.site.config.title;
+        cx.strings().fill("page_desc", &[("title", &page.title), ("site", site)])
+    });
     let view = PageBody { body, record: record::view(cx, Kind::Pages, &page.meta) };
     Rendered {
         template: "page",
         title: page.title.clone(),
-        description: text.unwrap_or_default(),
+        description,
         view: ("entry", view.into()),
     }
 }

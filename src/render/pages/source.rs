@@ -51,16 +51,28 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, id: Id<Source>) -> Rendered {
         csl: serde_json::to_string_pretty(&csl).unwrap_or_default(),
         record: record::view(cx, Kind::Sources, &source.meta),
     };
-    let publisher = source.publisher.clone().unwrap_or_default();
-    let count = back.cited_by.len().to_string();
-    let description =
-        cx.strings().fill("source_desc", &[("publisher", &publisher), ("count", &count)]);
+    let description = description(cx, source, back.cited_by.len());
     Rendered {
         template: "source",
         title: source.title.clone(),
         description,
         view: ("source", view.into()),
     }
+}
+
+/// What the source is, with as much of its title as there is room for.
+fn description(cx: &Cx<'_, '_>, source: &Source, count: usize) -> String {
+    let strings = cx.strings();
+    let date = source.date.map_or_else(|| strings.get("no_date"), |date| cx.r.dates.words(date));
+    let count = count.to_string();
+    let with = |from: &str, title: &str| {
+        strings.fill("source_desc", &[("from", from), ("count", &count), ("title", title)])
+    };
+    let room = |from: &str| cards::EXCERPT.saturating_sub(with(from, "").chars().count());
+    let whole = source.publisher.iter().chain([&date]).cloned().collect::<Vec<_>>().join(", ");
+    // Where the publisher's name is a long one, the title says more.
+    let from = if room(&whole) < 40 { date } else { whole };
+    with(&from, &cards::excerpt_of(&source.title, room(&from)))
 }
 
 /// The name of a language in the theme's words, or its tag.

@@ -67,7 +67,14 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, year: Option<i16>) -> Rendered {
         filters: filters(cx, &shown),
     };
     let title = super::with_year(&cx.strings().get("timeline"), year);
-    let description = cx.strings().fill("timeline_desc", &[("count", &shown.len().to_string())]);
+    let count = shown.len().to_string();
+    let description = match year {
+        Some(year) => {
+            let year = year.to_string();
+            cx.strings().fill("timeline_year_desc", &[("year", &year), ("count", &count)])
+        }
+        None => cx.strings().fill("timeline_desc", &[("count", &count)]),
+    };
     Rendered { template: "timeline", title, description, view: ("timeline", view.into()) }
 }
 

@@ -4,7 +4,7 @@ use tera::Value;
 
 use super::super::context::Cx;
 use super::super::view::Html;
-use super::super::{Rendered, cards, prose, record};
+use super::super::{Rendered, prose, record};
 use super::EventsView;
 use crate::model::entries::Topic;
 use crate::model::{Id, Kind};
@@ -49,11 +49,17 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, id: Id<Topic>, year: Option<i16>) -> Ren
         mentions: super::mentions(cx, id, &[Kind::Articles]),
         record: record::view(cx, Kind::Topics, &topic.meta),
     };
-    let description = topic.summary.map(|doc| cards::excerpt(&prose::plain(site, doc)));
+    let description = match year {
+        Some(year) => super::year_description(cx, id.into(), year),
+        None => super::excerpt_or(topic.summary.map(|doc| prose::plain(site, doc)), || {
+            let count = back.events.len().to_string();
+            cx.strings().fill("topic_desc", &[("name", cx.title(id)), ("count", &count)])
+        }),
+    };
     Rendered {
         template: "topic",
         title: super::with_year(&topic.title, year),
-        description: description.unwrap_or_default(),
+        description,
         view: ("topic", view.into()),
     }
 }
