@@ -28,6 +28,9 @@ import { serve } from './lib/server.mjs'
 const CHECKS = [nu, fragments, axe, keyboard, print, scriptsOff, landing, width, quiet]
 const HERE = path => fileURLToPath(new URL(path, import.meta.url))
 
+// One for all pages of a check, so that styles and scripts are asked for once.
+const contexts = new Map()
+
 const args = process.argv.slice(2)
 const folder = args.find(isFolder) ?? HERE('../../public')
 const names = args.filter(arg => !isFolder(arg))
@@ -98,6 +101,8 @@ async function runAll (browser, folder, pages, jobs) {
   const done = []
   const work = async () => {
     for (const job of waiting) {
+      const isFirst = job === jobs.find(({ check }) => check === job.check)
+      if (isFirst && !job.alone) console.log(`${job.check.name} ...`)
       const start = performance.now()
       const found = await runOne(browser, folder, pages, job).catch(error => [`the check itself failed: ${error.message}`])
       const faults = found.map(fault => fault.what ? fault : { path: job.path, what: fault })
@@ -112,15 +117,20 @@ async function runOne (browser, folder, pages, { check, path, address, ids, alon
   if (check.pages === 'site' && !(alone && check.each)) {
     return check.run({ browser, folder, paths: alone ? [path] : pages.map(({ path }) => path) })
   }
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...check.context })
+  const page = await (await contextOf(browser, check)).newPage()
   try {
-    const page = await context.newPage()
     check.before?.(page, address)
     await open(page, address)
     return await (alone && check.each ? check.each(page) : check.run(page, { ids: ids ?? [] }))
   } finally {
-    await context.close()
+    await page.close()
   }
+}
+
+function contextOf (browser, check) {
+  const options = { viewport: { width: 1280, height: 800 }, ...check.context }
+  if (!contexts.has(check)) contexts.set(check, browser.newContext(options))
+  return contexts.get(check)
 }
 
 function isFolder (path) {
