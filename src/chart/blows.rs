@@ -74,10 +74,14 @@ pub fn blows(exchange: &Exchange) -> String {
     body += &names(exchange, &layout);
     body += &today(exchange, &layout);
     for &index in &layout.order {
-        // The same lines once more, for the stylesheet to bring out with the event.
+        // The same lines once more, for the stylesheet to bring out with the event. They stand before its link: a browser
+        // scrolls to what has the focus, and a link that reached as far as its lines would seem to be in view already.
         let traces = answers(exchange, &layout, index, "trace");
+        if !traces.is_empty() {
+            body += &svg::unspoken("traces", &traces);
+        }
         let flag = flags[index].as_ref().map(flags::Flag::draw).unwrap_or_default();
-        body += &blow(exchange, &layout, index, &(traces + &flag));
+        body += &blow(exchange, &layout, index, &flag);
     }
     svg::figure("blows", &exchange.caption, (layout.width, layout.height), &body)
 }

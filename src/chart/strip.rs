@@ -96,8 +96,9 @@ fn mark(event: &StripEvent, Place { day, x, row }: Place, bottom: f64) -> String
         &format!("M{} {}V{}L{} {}", N(day), N(bottom), N(bottom - 6.0), N(x), N(at.1)),
     );
     let target = if event.href.is_some() { svg::target(at) } else { String::new() };
-    let inner = pole + &target + &svg::glyph(event.side, at, RADIUS);
-    svg::item(&class, event.href, event.title, &inner)
+    let inner = target + &svg::glyph(event.side, at, RADIUS);
+    // The pole is no part of the link: a browser scrolls to what has the focus, and one end of it may be in view already.
+    pole + &svg::item(&class, event.href, event.title, &inner)
 }
 
 #[cfg(test)]

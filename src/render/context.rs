@@ -170,6 +170,8 @@ view! {
         title: String, description: String, base_url: String, language: String, as_of: Html, as_of_words: String,
         license: Option<String>, repository: Option<String>, branch: String, editors: Vec<String>,
         navigation: Vec<MenuItem>, sides: Vec<Value>, counts: Vec<MenuItem>, style: Vec<String>, script: Vec<String>,
+        /// The address of the theme's `icon.svg`, if it has one.
+        icon: Option<String>,
         /// The address of the search, if there is one.
         search: Option<&'static str>, generator: String,
     }
@@ -215,6 +217,7 @@ pub fn site_value(site: &Site, theme: &Theme, dates: &Dates) -> Value {
         counts: kinds(site, &theme.strings),
         style: asset(".css"),
         script: asset(".js"),
+        icon: asset("icon.svg").pop(),
         search: config.search.then_some(route::SEARCH),
         generator: concat!("briefgen ", env!("CARGO_PKG_VERSION")).to_owned(),
     }

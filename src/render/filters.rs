@@ -17,7 +17,7 @@ pub fn style(site: &Site) -> OutputFile {
             let page = format!(".timeline-page:has(#f_{name}_{id}:checked)");
             let value = format!("[data-{name}~=\"{id}\"]");
             css.push_str(&format!(
-                "{page} .entry:not({value}),{page} :is(.year,.month):not(:has({value})){{display:none}}\n"
+                "{page} .entry:not({value}),{page} section:is(.year,.month):not(:has({value})){{display:none}}\n"
             ));
         }
     };
