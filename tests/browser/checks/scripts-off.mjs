@@ -19,7 +19,8 @@ function unread () {
   const isTwice = element => [...element.parentElement.children]
     .some(other => other !== element && shown(other) && words(other.textContent) === words(element.textContent))
   // Opens without a script; holds a control, which a script shows; is read out elsewhere; or stands beside it once more.
-  const apart = element => element.closest('details:not([open]), [popover], script, style, template, svg :is(title, desc)') ||
+  // What the state of play says of other days is for its script alone: without one the as-of day stands.
+  const apart = element => element.closest('[data-other-day], [data-href], details:not([open]), [popover], script, style, template, svg :is(title, desc)') ||
     element.closest('[hidden]')?.querySelector('button, input, select') ||
     isRead(element.closest('[hidden]')?.id) ||
     [element, element.parentElement].some(isTwice)
