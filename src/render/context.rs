@@ -169,7 +169,9 @@ view! {
     pub struct SiteView {
         title: String, description: String, base_url: String, language: String, as_of: Html, as_of_words: String,
         license: Option<String>, repository: Option<String>, branch: String, editors: Vec<String>,
-        navigation: Vec<MenuItem>, sides: Vec<Value>, counts: Vec<MenuItem>, style: Vec<String>, script: Vec<String>,
+        navigation: Vec<MenuItem>, sides: Vec<Value>, counts: Vec<MenuItem>,
+        /// The addresses of the theme's styles and of its scripts, if it has any.
+        style: Option<String>, script: Option<String>,
         /// The address of the theme's `icon.svg`, if it has one.
         icon: Option<String>,
         /// The address of the search, if there is one.
@@ -191,12 +193,9 @@ view! {
 /// What all pages share, as a value.
 pub fn site_value(site: &Site, theme: &Theme, dates: &Dates) -> Value {
     let config = &site.config;
-    let asset = |ending: &str| {
-        let files = theme.assets.iter().filter(|asset| asset.path.ends_with(ending));
-        let address = |asset: &crate::source::Asset| {
-            format!("{}?v={}", route::asset(&asset.path), theme::version(&asset.bytes))
-        };
-        files.map(address).collect::<Vec<_>>()
+    let asset = |path: &str| {
+        let asset = theme.asset(path)?;
+        Some(format!("{}?v={}", route::asset(path), theme::version(&asset.bytes)))
     };
     let sides = config.sides.iter().map(|(_, side)| {
         object([("id", Value::from(side.id.as_str())), ("glyph", Value::from(side.glyph.as_str()))])
@@ -215,9 +214,9 @@ pub fn site_value(site: &Site, theme: &Theme, dates: &Dates) -> Value {
         navigation: navigation(site, &theme.strings),
         sides: sides.collect(),
         counts: kinds(site, &theme.strings),
-        style: asset(".css"),
-        script: asset(".js"),
-        icon: asset("icon.svg").pop(),
+        style: asset(theme::STYLE),
+        script: asset(theme::SCRIPT),
+        icon: asset("icon.svg"),
         search: config.search.then_some(route::SEARCH),
         generator: concat!("briefgen ", env!("CARGO_PKG_VERSION")).to_owned(),
     }

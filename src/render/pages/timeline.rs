@@ -32,7 +32,12 @@ view! {
 
 view! {
     /// A choice among values of one field.
-    pub struct FilterView { name: &'static str, title: String, options: Vec<OptionView>, }
+    pub struct FilterView {
+        name: &'static str, title: String,
+        /// Whether one value can be chosen, not several.
+        one: bool,
+        options: Vec<OptionView>,
+    }
 }
 
 view! {
@@ -164,6 +169,7 @@ fn filters(cx: &Cx<'_, '_>, events: &[Id<Event>]) -> Vec<FilterView> {
     let view = |(name, options): (&'static str, Vec<OptionView>)| FilterView {
         name,
         title: cx.strings().get(&format!("filter_{name}")),
+        one: matches!(name, "topic" | "person"),
         options,
     };
     all.into_iter().filter(|(_, options)| options.len() > 1).map(view).collect()

@@ -36,7 +36,7 @@ function unread () {
 // Buttons and fields that do nothing by themselves.
 function idle () {
   const { shown, name } = globalThis.look
-  const own = 'details.filters input, [popovertarget], form :is(input, select, button), textarea[readonly]'
+  const own = 'details.filters :is(input, [type=reset]), [popovertarget], form :is(input, select, button), textarea[readonly]'
   return [...document.querySelectorAll('button, input, select, textarea')]
     .filter(element => shown(element) && !element.matches(own))
     .map(element => `does nothing without scripts: ${name(element)}`)

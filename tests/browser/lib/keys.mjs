@@ -39,26 +39,42 @@ async function preview (page, button) {
   return faults.map(what => `${what}: ${name}`)
 }
 
-// Opens the timeline's filters and goes through all choices of each with the arrow keys.
+// Opens the timeline's filters and goes through all choices of each: radio buttons with the arrow keys, checkboxes with
+// the space bar, so that one after the other is ticked until all are.
 export async function filters (page) {
-  const summary = await page.$('.filters > summary')
+  const summary = await page.$('.filters summary')
   if (!summary) return []
   await summary.focus()
   await page.keyboard.press('Enter')
   const faults = []
-  const names = await page.$$eval('.filters input', inputs => [...new Set(inputs.map(input => input.name))])
-  for (const name of names) {
-    await page.keyboard.press('Tab')
+  const types = new Map(await page.$$eval('.filters input', inputs => inputs.map(input => [input.name, input.type])))
+  for (const [name, type] of types) {
     const choices = await page.$$eval(`.filters input[name="${name}"]`, inputs => inputs.length)
+    if (type === 'radio') await page.keyboard.press('Tab')
     for (let choice = 0; choice < choices; choice++) {
+      if (type === 'checkbox') await page.keyboard.press('Tab')
+      if (type === 'checkbox') await page.keyboard.press('Space')
       faults.push(...await page.evaluate(filtered, [name, choice]))
-      await page.keyboard.press('ArrowDown')
+      if (type === 'radio') await page.keyboard.press('ArrowDown')
     }
   }
-  return faults
+  return [...faults, ...await reset(page)]
 }
 
-// What is not as the choice at this place of a filter promises. After the last one, the arrow leads back to the first.
+// The button after the last choice shows all events again.
+async function reset (page) {
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  return page.evaluate(() => {
+    const { shown } = globalThis.look
+    const left = [...document.querySelectorAll('.entry')].filter(entry => !shown(entry))
+    const button = document.activeElement
+    return left.length || button.type !== 'reset' ? [`${left.length} events stay hidden after the filters are reset`] : []
+  })
+}
+
+// What is not as the choice at this place of a filter promises. After the last radio button, the arrow leads back to
+// the first.
 function filtered ([name, at]) {
   const inputs = [...document.querySelectorAll(`.filters input[name="${name}"]`)]
   const choice = inputs[at]
@@ -66,12 +82,15 @@ function filtered ([name, at]) {
   if (document.activeElement !== choice || !choice.checked) return [`the keyboard does not reach the filter "${label}"`]
   const { shown } = globalThis.look
   const entries = [...document.querySelectorAll('.entry')]
-  const has = entry => !choice.value || entry.dataset[name].split(' ').includes(choice.value)
+  const chosen = inputs.filter(input => input.checked).map(input => input.value)
+  const values = entry => entry.dataset[name].split(' ')
+  const has = entry => chosen.some(value => !value || values(entry).includes(value))
   const faults = []
   const wrong = entries.filter(entry => shown(entry) !== has(entry))
   if (wrong.length) faults.push(`filter "${label}": ${wrong.length} events are shown or hidden wrongly`)
   const count = label.match(/ (\d+)$/)?.[1]
-  if (count && Number(count) !== entries.filter(has).length) faults.push(`filter "${label}": there are ${entries.filter(has).length}`)
+  const own = entries.filter(entry => values(entry).includes(choice.value)).length
+  if (count && Number(count) !== own) faults.push(`filter "${label}": there are ${own}`)
   const empty = [...document.querySelectorAll('section:is(.year, .month)')].filter(part => shown(part) && ![...part.querySelectorAll('.entry')].some(shown))
   if (empty.length) faults.push(`filter "${label}": ${empty.length} headings of years and months stand over nothing`)
   return faults
