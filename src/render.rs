@@ -11,6 +11,7 @@ mod embeds;
 mod filters;
 mod heads;
 mod jsonld;
+mod maps;
 mod notes;
 mod pages;
 mod peeks;
