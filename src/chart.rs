@@ -5,6 +5,7 @@
 
 mod balance;
 mod blows;
+mod map;
 mod place;
 mod runs;
 mod series;
@@ -17,6 +18,7 @@ mod values;
 
 pub use balance::{Segment, balance, balance_key};
 pub use blows::{Blow, Exchange, Importance, blows};
+pub use map::{Map, MapPlace, Position, Window, map};
 pub use series::{Line, Point, SeriesChart, Shape, series};
 pub use spark::spark;
 pub use strip::{Strip, StripEvent, strip};

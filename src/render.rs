@@ -12,6 +12,7 @@ mod embeds;
 mod filters;
 mod heads;
 mod jsonld;
+mod maps;
 mod notes;
 mod pages;
 mod peeks;

@@ -24,7 +24,7 @@ pub(super) struct Spot {
     pub width: f64,
     /// The height of all lines together.
     pub height: f64,
-    /// A line that leads to the text and must not cross another one.
+    /// A line that leads to the text and must not cross another text or line.
     pub pole: Option<Stroke>,
 }
 
@@ -33,7 +33,8 @@ impl Spot {
         Spot { anchor, x, y, width, height: super::text::LINE, pole: None }
     }
 
-    fn area(&self) -> Rect {
+    /// The box that the text takes.
+    pub fn area(&self) -> Rect {
         let x0 = match self.anchor {
             Anchor::Start => self.x,
             Anchor::Middle => self.x - self.width / 2.0,
@@ -69,7 +70,7 @@ impl Board {
 
     /// Takes the first spot that is free, or none.
     pub fn put(&mut self, spots: &[Spot]) -> Option<Spot> {
-        let free = spots.iter().find(|spot| self.trouble(spot) == 0.0).copied();
+        let free = spots.iter().find(|spot| self.is_free(spot)).copied();
         free.inspect(|spot| self.take(spot))
     }
 
@@ -80,23 +81,60 @@ impl Board {
         best.inspect(|spot| self.take(spot))
     }
 
+    /// Takes an area if no text is in it, and says whether it did.
+    pub fn claim(&mut self, area: Rect) -> bool {
+        let free = self.texts.iter().all(|text| area.shared(text) == 0.0);
+        self.texts.extend(Some(area).filter(|_| free));
+        free
+    }
+
     fn take(&mut self, spot: &Spot) {
         self.texts.push(spot.area());
         self.poles.extend(spot.pole);
     }
 
+    /// Whether nothing would lie on anything: the same as no trouble, only sooner known.
+    fn is_free(&self, spot: &Spot) -> bool {
+        let area = spot.area();
+        self.outside(&area) == 0.0
+            && !self.texts.iter().any(|text| area.shared(text) > 0.0)
+            && !self.lines().any(|line| area.is_crossed(line))
+            && spot.pole.is_none_or(|pole| self.crossed(&pole) == 0)
+    }
+
     /// How much would lie on something else: square units of text, and a round sum for each line.
     fn trouble(&self, spot: &Spot) -> f64 {
         let area = spot.area();
-        let outside = area.width() * area.height() - area.shared(&self.bounds);
         let texts: f64 = self.texts.iter().map(|text| area.shared(text)).sum();
-        let lines = self.strokes.iter().chain(&self.poles).filter(|s| area.is_crossed(s)).count();
-        let crossed = spot
-            .pole
-            .map_or(0, |pole| self.texts.iter().filter(|text| text.is_crossed(&pole)).count());
-        let outside = if outside < 1e-6 { 0.0 } else { outside };
+        let lines = self.lines().filter(|line| area.is_crossed(line)).count();
+        let crossed = spot.pole.map_or(0, |pole| self.crossed(&pole));
+        let outside = self.outside(&area);
         outside * 10.0 + texts + 40.0 * (lines + crossed) as f64
     }
+
+    /// How much of an area is beyond the edges.
+    fn outside(&self, area: &Rect) -> f64 {
+        let outside = area.width() * area.height() - area.shared(&self.bounds);
+        if outside < 1e-6 { 0.0 } else { outside }
+    }
+
+    fn lines(&self) -> impl Iterator<Item = &Stroke> {
+        self.strokes.iter().chain(&self.poles)
+    }
+
+    /// How many texts, lines and other poles a pole would cross.
+    fn crossed(&self, pole: &Stroke) -> usize {
+        let lines = self.lines().filter(|line| cross(pole, line));
+        self.texts.iter().filter(|text| text.is_crossed(pole)).count() + lines.count()
+    }
+}
+
+/// Whether each of two lines has its ends on both sides of the other. Lines that only touch do not cross.
+fn cross(one: &Stroke, other: &Stroke) -> bool {
+    let side =
+        |[a, b]: &Stroke, p: (f64, f64)| (b.0 - a.0) * (p.1 - a.1) - (b.1 - a.1) * (p.0 - a.0);
+    let parts = |line: &Stroke, [a, b]: &Stroke| side(line, *a) * side(line, *b) < 0.0;
+    parts(one, other) && parts(other, one)
 }
 
 impl Rect {
@@ -155,6 +193,22 @@ mod tests {
             ([(0.0, 12.0), (12.0, 0.0)], false),
         ] {
             assert_eq!(BOX.is_crossed(&stroke), crosses, "{stroke:?}");
+        }
+    }
+
+    #[test]
+    fn lines_cross_lines() {
+        let level = [(0.0, 10.0), (40.0, 10.0)];
+        for (stroke, crosses) in [
+            ([(20.0, 0.0), (20.0, 40.0)], true),
+            ([(0.0, 0.0), (40.0, 30.0)], true),
+            ([(20.0, 10.0), (20.0, 40.0)], false),
+            ([(20.0, 11.0), (20.0, 40.0)], false),
+            ([(50.0, 0.0), (50.0, 40.0)], false),
+            (level, false),
+        ] {
+            assert_eq!(cross(&stroke, &level), crosses, "{stroke:?}");
+            assert_eq!(cross(&level, &stroke), crosses, "{stroke:?}");
         }
     }
 

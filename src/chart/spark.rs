@@ -35,9 +35,8 @@ fn strokes(stops: &[Stop], join: impl Fn(&[Stop]) -> Vec<Run>) -> String {
     runs.iter().map(|run| svg::path("line", &run.data())).collect::<String>() + &mark
 }
 
-fn dot((x, y): (f64, f64)) -> String {
-    let (x, y) = (svg::N(x), svg::N(y));
-    format!("<circle class=\"last\" cx=\"{x}\" cy=\"{y}\" r=\"2.75\"/>")
+fn dot(at: (f64, f64)) -> String {
+    svg::circle("last", at, 2.75)
 }
 
 fn stops(values: &[(Date, f64)], as_of: Date) -> Vec<Stop> {

@@ -113,6 +113,11 @@ pub(super) fn rect(class: &str, (x, y): (f64, f64), (width, height): (f64, f64))
     format!("<rect class=\"{class}\" x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\"/>")
 }
 
+pub(super) fn circle(class: &str, (x, y): (f64, f64), radius: f64) -> String {
+    let (x, y, r) = (N(x), N(y), N(radius));
+    format!("<circle class=\"{class}\" cx=\"{x}\" cy=\"{y}\" r=\"{r}\"/>")
+}
+
 /// The sign of a side, about `2 * radius` high; areas are alike, so that no side looks the larger.
 pub(super) fn glyph(side: Side, (x, y): (f64, f64), radius: f64) -> String {
     match side {
@@ -120,10 +125,7 @@ pub(super) fn glyph(side: Side, (x, y): (f64, f64), radius: f64) -> String {
             let half = radius * 0.89;
             rect("glyph", (x - half, y - half), (2.0 * half, 2.0 * half))
         }
-        Side::Second => {
-            let (x, y, r) = (N(x), N(y), N(radius));
-            format!("<circle class=\"glyph\" cx=\"{x}\" cy=\"{y}\" r=\"{r}\"/>")
-        }
+        Side::Second => circle("glyph", (x, y), radius),
         Side::Shared => {
             let half = radius * 1.25;
             let (x, top, r) = (N(x), N(y - half), N(half));

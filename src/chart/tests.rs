@@ -2,6 +2,7 @@
 
 mod geometry;
 mod hostile;
+mod maps;
 
 use std::collections::HashSet;
 

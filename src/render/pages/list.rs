@@ -3,7 +3,7 @@
 use tera::Value;
 
 use super::super::context::Cx;
-use super::super::{LONG_LIST, Rendered, balance, cards};
+use super::super::{LONG_LIST, Rendered, balance, cards, maps};
 use super::YearLink;
 use crate::link::Site;
 use crate::model::{AnyId, Id, Kind};
@@ -16,6 +16,8 @@ view! {
         kind: &'static str, title: String, intro: String, groups: Vec<GroupView>, years: Vec<YearLink>, count: usize, files: Vec<FileView>,
         /// How the sources divide, on their list.
         balance: Option<balance::BalanceView>,
+        /// Where the places lie, on their list.
+        map: Option<maps::MapView>,
     }
 }
 
@@ -83,6 +85,7 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, kind: Kind, year: Option<i16>) -> Render
         count: site.count(kind),
         files: files(kind).map(|file| FileView { name: file.name, href: file.path }).collect(),
         balance: (kind == Kind::Sources && year.is_none()).then(|| balance::of_site(cx)).flatten(),
+        map: (kind == Kind::Places).then(|| maps::all(cx)).flatten(),
         groups: groups(cx, kind, ids),
     };
     Rendered {

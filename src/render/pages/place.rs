@@ -4,7 +4,7 @@ use tera::Value;
 
 use super::super::context::Cx;
 use super::super::view::Html;
-use super::super::{Rendered, prose, record};
+use super::super::{Rendered, maps, prose, record};
 use super::EventsView;
 use crate::model::entries::Place;
 use crate::model::{Id, Kind};
@@ -13,8 +13,8 @@ use crate::view;
 view! {
     /// A place's page.
     pub struct PlaceView {
-        card: Value, country: Option<String>, coordinates: Option<String>, body: Option<Html>, events: EventsView,
-        articles: Vec<Value>, mentions: Vec<Value>, record: record::RecordView,
+        card: Value, country: Option<String>, coordinates: Option<String>, map: Option<maps::MapView>, body: Option<Html>,
+        events: EventsView, articles: Vec<Value>, mentions: Vec<Value>, record: record::RecordView,
     }
 }
 
@@ -23,16 +23,13 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, id: Id<Place>, year: Option<i16>) -> Ren
     let site = cx.site;
     let place = &site.places[id];
     let body = if year.is_none() { prose::optional(cx, place.meta.body) } else { None };
+    let map = if year.is_none() { maps::around(cx, id) } else { None };
     let strings = cx.strings();
-    let coordinates = place.latitude.zip(place.longitude).map(|(latitude, longitude)| {
-        let north = strings.get(if latitude < 0.0 { "south" } else { "north" });
-        let east = strings.get(if longitude < 0.0 { "west" } else { "east" });
-        format!("{:.2}° {north}, {:.2}° {east}", latitude.abs(), longitude.abs())
-    });
     let view = PlaceView {
         card: cx.card(id),
         country: place.country.clone(),
-        coordinates,
+        coordinates: maps::coordinates(strings, place),
+        map,
         body,
         events: super::events_view(cx, id.into(), year),
         articles: super::articles(cx, id),
