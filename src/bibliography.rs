@@ -21,7 +21,7 @@ use crate::config::CitationStyle;
 use crate::model::date::{Date, DateWords};
 use crate::model::entries::{Side, Source};
 
-use name::Name;
+use name::{Name, Person};
 use record::Record;
 
 pub use language::tag_of;
@@ -125,20 +125,15 @@ pub fn known_date(date: Date, mark: &str) -> Option<String> {
     coins::date(date).map(|text| text.replace('-', mark))
 }
 
-/// How a source's `authors` name somebody whose family name is known: `Public, Jane`, or in reading order where the comma
-/// would not be understood. Chinese names are written in one: `何立峰`.
-pub fn author(given: &str, family: &str) -> String {
-    let is_han = |name: &str| {
-        let han = |c: char| matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}');
-        !name.trim().is_empty() && name.trim().chars().all(han)
-    };
-    if is_han(given) && is_han(family) {
-        return clean(&format!("{}{}", family.trim(), given.trim()));
-    }
-    let parted = clean(&format!("{family}, {given}"));
+/// How a source's `authors` name somebody whose family name is known: `Public, Jane`, `Public, Jane, Jr.`, or in reading
+/// order where the comma would not be understood. `suffix` may be empty.
+pub fn author(given: &str, family: &str, suffix: &str) -> String {
+    let [given, family, suffix] = [given, family, suffix].map(clean);
+    let person = Person::new(&family, &given, (!suffix.is_empty()).then_some(&suffix));
+    let parted = person.as_ref().map(Person::parted).unwrap_or_default();
     match Name::of(parted, None) {
-        name @ Name::Personal { .. } => name.inverted(),
-        Name::Literal(_) => clean(&format!("{given} {family}")),
+        Name::Personal(person) => person.parted(),
+        Name::Literal(_) => clean(&format!("{given} {family} {suffix}")),
     }
 }
 
@@ -164,7 +159,7 @@ pub fn bearer(name: &str, publisher: Option<&str>) -> Bearer {
     let name = Name::of(clean(name), publisher);
     let read = name.in_reading_order();
     match name {
-        Name::Personal { .. } => Bearer::Person(read),
+        Name::Personal(_) => Bearer::Person(read),
         Name::Literal(_) if name.is_institution() => Bearer::Institution(read),
         Name::Literal(_) => Bearer::Unknown(read),
     }

@@ -162,7 +162,7 @@ fn chicago(page: &WebPage<'_>, words: &PageWords) -> String {
 /// `Family, G., & Family, G. (year, month day). Title. Site. As of day. address`
 fn apa(page: &WebPage<'_>, words: &PageWords) -> String {
     let by = page.by.joined(&words.edited_apa, |names| {
-        let names: Vec<_> = names.iter().map(|name| text(&initials(name))).collect();
+        let names: Vec<_> = names.iter().map(|name| text(&name.with_initials())).collect();
         match names.as_slice() {
             [first @ .., last] if !first.is_empty() => {
                 format!("{}, &amp; {last}", first.join(", "))
@@ -191,10 +191,7 @@ fn apa(page: &WebPage<'_>, words: &PageWords) -> String {
 /// `Family, Given, and B. “Title.” Site, day, address. As of day.`
 fn mla(page: &WebPage<'_>, words: &PageWords) -> String {
     let by = page.by.joined(&words.edited_mla, |names| {
-        let first = match &names[0] {
-            Name::Personal { family, given } => format!("{family}, {given}"),
-            Name::Literal(name) => name.clone(),
-        };
+        let first = names[0].inverted();
         match names {
             [_] => text(&first),
             [_, other] => {
@@ -223,18 +220,6 @@ fn mla(page: &WebPage<'_>, words: &PageWords) -> String {
 /// "as of {date}" filled in.
 fn as_of(page: &WebPage<'_>, pattern: &str) -> String {
     text(&pattern.replace("{date}", &page.as_of.words))
-}
-
-/// `Family, G. H.`, or a name that is not plainly a person's as it is.
-fn initials(name: &Name) -> String {
-    match name {
-        Name::Personal { family, given } => {
-            let letters = given.split(' ').filter_map(|word| word.chars().next());
-            let letters: Vec<_> = letters.map(|letter| format!("{letter}.")).collect();
-            format!("{family}, {}", letters.join(" "))
-        }
-        Name::Literal(name) => name.clone(),
-    }
 }
 
 /// HTML with a full stop behind it, unless it has a mark of its own.

@@ -29,7 +29,7 @@ fn authors(parts: &Parts<'_>) -> Option<String> {
     let record = parts.record;
     let names: Vec<String> = match record.authors.as_slice() {
         [] if is_of_group(parts) => record.publisher.iter().cloned().collect(),
-        authors => authors.iter().map(inverted).collect(),
+        authors => authors.iter().map(Name::with_initials).collect(),
     };
     let joined = match parts.names(&names).as_slice() {
         [] => return None,
@@ -82,31 +82,5 @@ fn source(parts: &Parts<'_>) -> Option<String> {
         (Some(publisher), None) => Some(stopped(&publisher)),
         (None, Some(via)) => Some(stopped(&capital(&via))),
         (Some(publisher), Some(via)) => Some(stopped(&format!("{publisher}, {via}"))),
-    }
-}
-
-/// `Smith, J. Q.`; `Leclerc, J.-L.` (9.8).
-fn inverted(name: &Name) -> String {
-    match name {
-        Name::Personal { family, given } => {
-            let initials: Vec<String> = given.split(' ').map(initials).collect();
-            format!("{family}, {}", initials.join(" "))
-        }
-        Name::Literal(text) => text.clone(),
-    }
-}
-
-/// The initials of one given name, or of several with dots between them. A particle stays.
-fn initials(name: &str) -> String {
-    if !name.starts_with(char::is_uppercase) {
-        return name.to_owned();
-    }
-    let initial = |part: &str| part.chars().next().map(|first| format!("{first}."));
-    let hyphenated = |name: &str| name.split('-').filter_map(initial).collect::<Vec<_>>().join("-");
-    match name.split_once('.').filter(|(_, rest)| !rest.is_empty()) {
-        Some((first, rest)) if !rest.starts_with('-') => {
-            format!("{first}. {}", initials(rest))
-        }
-        _ => hyphenated(name),
     }
 }

@@ -29,7 +29,7 @@ fn authors(parts: &Parts<'_>) -> Option<String> {
         return None;
     }
     let (first, others) = parts.record.authors.split_first()?;
-    let comma = if matches!(first, Name::Personal { .. }) { "," } else { "" };
+    let comma = if matches!(first, Name::Personal(_)) { "," } else { "" };
     let first = parts.names(&[first.inverted()]).concat();
     let joined = match others {
         [] => first,

@@ -191,7 +191,7 @@ fn names(list: Option<&Value>) -> Vec<String> {
         let (literal, given, suffix) = (get("literal"), get("given"), get("suffix"));
         match (literal.is_empty(), given.is_empty(), suffix.is_empty()) {
             (false, ..) => literal,
-            (_, false, true) => author(&given, &family),
+            (_, false, true) => author(&given, &family, ""),
             _ => [given, family, suffix].join(" "),
         }
     };

@@ -88,7 +88,7 @@ pub fn is_briefing(catalogue: &str) -> bool {
 pub fn author_of(name: &str) -> String {
     let parts: Vec<&str> = name.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
     match parts.as_slice() {
-        [family, given] => author(given, family),
+        [family, given] => author(given, family, ""),
         [family, given, rest @ ..] => [&[*given, *family], rest].concat().join(" "),
         _ => parts.concat(),
     }

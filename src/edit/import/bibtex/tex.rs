@@ -101,7 +101,7 @@ pub fn names(value: &str) -> Vec<String> {
         let Person { name, given_name, prefix, suffix, .. } = person;
         let family = joined(&[&prefix, &name]);
         if suffix.is_empty() && !given_name.is_empty() {
-            return author(&given_name, &family);
+            return author(&given_name, &family, "");
         }
         joined(&[&given_name, &family, &suffix])
     });
