@@ -11,7 +11,7 @@ mod paragraphs;
 use std::ops::Range;
 
 use pulldown_cmark::{
-    BrokenLink, CowStr, Event, LinkType, Parser, RefDefs, Tag, TextMergeWithOffset,
+    BrokenLink, CowStr, Event, LinkType, Parser, RefDefs, Tag, TagEnd, TextMergeWithOffset,
 };
 
 use crate::diag::Diagnostic;
@@ -92,6 +92,13 @@ pub enum Slot {
     },
     /// A word of the theme's strings.
     Word(&'static str),
+    /// What a footnote says, at its first mention: for pages that have room beside the text.
+    Beside {
+        /// The footnote's number.
+        number: usize,
+        /// Its words, as text.
+        text: String,
+    },
     /// An embed, and where its body stands in the text.
     Embed(Box<Embed>, Span),
 }
@@ -186,7 +193,7 @@ fn extensions() -> pulldown_cmark::Options {
         | O::ENABLE_WIKILINKS
 }
 
-/// The words of an inline run of events, without marks.
+/// The words of some events, without marks.
 fn plain(events: &[(Event<'_>, Range<usize>)]) -> String {
     let mut text = String::new();
     let mut hidden = 0;
@@ -195,9 +202,9 @@ fn plain(events: &[(Event<'_>, Range<usize>)]) -> String {
             Event::Start(Tag::Link { dest_url, .. }) if dest_url.as_ref() == html::CITATION => {
                 hidden += 1;
             }
-            Event::End(pulldown_cmark::TagEnd::Link) if hidden > 0 => hidden -= 1,
+            Event::End(TagEnd::Link) if hidden > 0 => hidden -= 1,
             Event::Text(words) | Event::Code(words) if hidden == 0 => text.push_str(words),
-            Event::SoftBreak | Event::HardBreak => text.push(' '),
+            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph) => text.push(' '),
             _ => {}
         }
     }

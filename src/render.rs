@@ -2,6 +2,7 @@
 //! writes a file, checks anything, or changes the site.
 
 mod balance;
+mod beside;
 mod cards;
 mod charts;
 mod cite;

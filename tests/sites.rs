@@ -158,12 +158,21 @@ fn build(root: &Path, name: &str) -> tempfile::TempDir {
 fn page(built: &Path, path: &Path) -> String {
     let name = path.to_string_lossy();
     let read = |name: &str| {
-        fs::read_to_string(built.join(name)).unwrap_or_else(|error| format!("{name}: {error}\n"))
+        let page = fs::read_to_string(built.join(name));
+        page.map_or_else(|error| format!("{name}: {error}\n"), |page| without_versions(&page))
     };
     let Some(stem) = name.strip_suffix(".main.html") else { return read(&name) };
     let html = read(&format!("{stem}.html"));
     let main = html.find("<main").zip(html.find("</main>"));
     main.map_or(html.clone(), |(start, end)| format!("{}</main>\n", &html[start..end]))
+}
+
+/// A page without the versions of its assets, which change with each line of a style.
+fn without_versions(page: &str) -> String {
+    let mut parts = page.split("?v=");
+    let first = parts.next().unwrap_or_default().to_owned();
+    let digit = |c: char| c.is_ascii_hexdigit();
+    parts.fold(first, |text, part| text + "?v=…" + part.trim_start_matches(digit))
 }
 
 /// Whether a page is the list of a kind of which the site has no file.

@@ -6,7 +6,8 @@ use super::svg::{self, N, TARGET};
 use super::time::TimeScale;
 use super::{Caption, Months, Side};
 
-const MARGIN: f64 = 22.0;
+/// Half the name of a month that stands at the end of the axis.
+const MARGIN: f64 = 36.0;
 const BELOW: f64 = 42.0;
 const RADIUS: f64 = 5.5;
 /// How far a glyph may stand to the right of its day before it goes up a row.

@@ -159,6 +159,13 @@ pub enum Slot {
     },
     /// A word of the theme's strings.
     Word(&'static str),
+    /// What a footnote says, at its first mention: for pages that have room beside the text.
+    Beside {
+        /// The footnote's number.
+        number: usize,
+        /// Its words, as text.
+        text: String,
+    },
     /// An embed.
     Embed(Box<Embed>),
 }
@@ -461,6 +468,7 @@ impl World<'_> {
             markdown::Slot::Path(target) => Slot::Path(self.path(&target, headings, work)?),
             markdown::Slot::Image { path, alt, title } => self.image(&path, alt, title, work)?,
             markdown::Slot::Word(word) => Slot::Word(word),
+            markdown::Slot::Beside { number, text } => Slot::Beside { number, text },
             markdown::Slot::Embed(embed, place) => {
                 work.place = place;
                 Slot::Embed(Box::new(self.embed(*embed, work)?))

@@ -28,6 +28,7 @@ fn show(text: &str) -> String {
             Slot::Path(target) => format!("{{path {}}}", target.text),
             Slot::Image { path, alt, .. } => format!("{{image {} {alt}}}", path.text),
             Slot::Word(word) => format!("{{{word}}}"),
+            Slot::Beside { number, text } => format!("{{beside {number}: {text}}}"),
             Slot::Embed(..) => "{embed}".to_owned(),
         });
     }

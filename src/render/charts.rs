@@ -14,6 +14,9 @@ use crate::model::{AnyId, Id, entries};
 use crate::route;
 use crate::view;
 
+/// The width of a column of text, in pixels: a chart fits it, and scrolls where there is less.
+const WIDTH: u32 = 576;
+
 view! {
     /// A chart with what belongs to it.
     pub struct FigureView {
@@ -118,7 +121,7 @@ fn draw(cx: &mut Cx<'_, '_>, title: &str, all: &[&Series], shown: &[Vec<&Point>]
         today: &strings.get("as_of_short"),
         months: cx.r.dates.months(),
         format: &chart::digits,
-        width: 640,
+        width: WIDTH,
     })
 }
 
@@ -260,6 +263,6 @@ pub fn strip(cx: &mut Cx<'_, '_>, title: &str, events: &[Id<Event>]) -> Option<H
         from,
         to,
         months: cx.r.dates.months(),
-        width: 640,
+        width: WIDTH,
     })))
 }

@@ -8,7 +8,7 @@ use super::dates::Dates;
 use super::heads::HeadView;
 use super::notes::{Notes, Voice};
 use super::view::{Html, object};
-use super::{Renderer, cards};
+use super::{Renderer, beside, cards};
 use crate::link::Site;
 use crate::link::docs::Cite;
 use crate::link::touched::Said;
@@ -31,6 +31,8 @@ pub struct Cx<'r, 's> {
     pub root: String,
     /// The sources that the page cites.
     pub notes: Notes,
+    /// Whether the page has room for notes beside its text.
+    pub is_wide: bool,
     charts: usize,
     failure: Option<Error>,
 }
@@ -38,7 +40,8 @@ pub struct Cx<'r, 's> {
 impl<'r, 's> Cx<'r, 's> {
     /// A page that has cited nothing yet.
     pub fn new(r: &'r Renderer<'s>, path: String, root: String) -> Self {
-        Self { r, site: r.site, path, root, notes: Notes::default(), charts: 0, failure: None }
+        let notes = Notes::default();
+        Self { r, site: r.site, path, root, notes, is_wide: false, charts: 0, failure: None }
     }
 
     /// The theme's strings.
@@ -97,7 +100,14 @@ impl<'r, 's> Cx<'r, 's> {
     ) {
         let sign = self.strings().find("disputed_sign").unwrap_or("*");
         let touched = self.site.backlinks.touched();
-        self.notes.cite(Voice { owner: owner.into(), said, touched, sign }, cites, html);
+        let voice = Voice { owner: owner.into(), said, touched, sign };
+        let (r, is_wide) = (self.r, self.is_wide);
+        let new = self.notes.cite(voice, cites, html);
+        if is_wide {
+            let start = html.len();
+            new.into_iter().for_each(|(number, id)| beside::source(r, number, id, html));
+            self.notes.follow(&html[start..]);
+        }
     }
 
     /// The marker of some sources for a figure, as HTML.

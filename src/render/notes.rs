@@ -145,10 +145,16 @@ impl Notes {
         }
     }
 
-    /// The marker of a citation, as HTML.
-    pub fn cite(&mut self, voice: Voice<'_>, cites: &[Cite], html: &mut String) {
+    /// The marker of a citation, as HTML. Gives back the sources that are new to the page, with their numbers.
+    pub fn cite(
+        &mut self,
+        voice: Voice<'_>,
+        cites: &[Cite],
+        html: &mut String,
+    ) -> Vec<(usize, Id<Source>)> {
         self.count(cites, html);
         let start = html.len();
+        let known = self.order.len();
         html.push_str("<sup class=\"cite\">");
         for (at, cite) in cites.iter().enumerate() {
             let mark = self.mark(cite.source);
@@ -170,6 +176,13 @@ impl Notes {
         }
         html.push_str("</sup>");
         self.last = html[start..].to_owned();
+        let new = self.order.iter().enumerate().skip(known);
+        new.map(|(at, source)| (at + 1, *source)).collect()
+    }
+
+    /// Lets what stands behind the last marker be a part of it, so that the next is still its neighbour.
+    pub fn follow(&mut self, html: &str) {
+        self.last.push_str(html);
     }
 
     /// Whether any marker carries the sign of a disputed statement.

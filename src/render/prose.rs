@@ -3,8 +3,8 @@
 use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 
 use super::context::Cx;
-use super::embeds;
 use super::view::Html;
+use super::{beside, embeds};
 use crate::link::Site;
 use crate::link::docs::{Cite, Doc, Slot};
 use crate::link::touched::Said;
@@ -76,9 +76,14 @@ fn fill(cx: &mut Cx<'_, '_>, slot: &Slot, out: &mut String) {
             out.push_str("\" loading=\"lazy\">");
         }
         Slot::Word(name) => push_attribute(out, &cx.strings().get(&name.replace('-', "_"))),
+        Slot::Beside { number, text } if cx.is_wide => beside::footnote(cx.r, *number, text, out),
+        Slot::Beside { .. } => {}
         Slot::Embed(embed) => {
+            // An embed has a frame of its own.
+            let is_wide = std::mem::take(&mut cx.is_wide);
             let html = embeds::html(cx, embed);
             out.push_str(&html);
+            cx.is_wide = is_wide;
         }
     }
 }
@@ -96,7 +101,8 @@ pub fn push_text(html: &mut String, text: &str) {
     let _ = escape_html_body_text(html, text);
 }
 
-fn push_attribute(html: &mut String, text: &str) {
+/// Escapes a text for an attribute.
+pub fn push_attribute(html: &mut String, text: &str) {
     let _ = escape_html(html, text);
 }
 

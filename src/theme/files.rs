@@ -92,12 +92,14 @@ fn manifest(text: &str) -> (ThemeFields, Vec<crate::diag::Diagnostic>) {
     let mut reader = Reader::default();
     let mut fields = ThemeFields::default();
     let node = yaml::parse(FileId::default(), text, 0..text.len(), &mut reader.diagnostics);
-    let pairs = match node.map(|node| node.value) {
-        Some(yaml::Value::Map(pairs)) => pairs,
-        _ => Vec::new(),
-    };
-    let head = Span::start_of(FileId::default());
-    reader.fields(&pairs, ThemeFields::NOUN, head, &mut [&mut fields]);
+    if reader.diagnostics.is_empty() {
+        let head = Span::start_of(FileId::default());
+        let pairs = match node.map(|node| node.value) {
+            Some(yaml::Value::Map(pairs)) => pairs,
+            _ => Vec::new(),
+        };
+        reader.fields(&pairs, ThemeFields::NOUN, head, &mut [&mut fields]);
+    }
     (fields, reader.diagnostics)
 }
 

@@ -54,7 +54,10 @@ fn collect<'t>(text: &'t str, items: &mut Vec<&'t RawValue>) -> serde_json::Resu
     let message = member(text, "message", '{')?.map_or(text, RawValue::get);
     match member(message, "items", '[')? {
         Some(list) => collect_list(list.get(), items),
-        None => Ok(items.push(serde_json::from_str(message)?)),
+        None => {
+            items.push(serde_json::from_str(message)?);
+            Ok(())
+        }
     }
 }
 

@@ -6,13 +6,15 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::{Events, Writer};
-use crate::markdown::Slot;
+use crate::markdown::{self, Slot};
 
 /// The footnotes of a text, numbered in the order of their first mention.
 #[derive(Default)]
 pub(super) struct Footnotes {
     numbers: HashMap<String, usize>,
     definitions: HashMap<String, Range<usize>>,
+    /// What they say, as text.
+    texts: HashMap<String, String>,
     mentions: Vec<usize>,
 }
 
@@ -25,6 +27,8 @@ impl Footnotes {
                 Event::Start(Tag::FootnoteDefinition(name)) => open = Some((name.to_string(), at)),
                 Event::End(TagEnd::FootnoteDefinition) => {
                     if let Some((name, start)) = open.take() {
+                        let text = markdown::plain(&events[start + 1..at]);
+                        notes.texts.entry(name.clone()).or_insert(text);
                         notes.definitions.entry(name).or_insert(start + 1..at);
                     }
                 }
@@ -52,6 +56,9 @@ impl<'t> Writer<'t, '_> {
         ));
         self.slot(Slot::Word("footnote-sign"));
         self.push(&format!("{number}</a></sup>"));
+        if let Some(text) = self.footnotes.texts.get(name).filter(|_| mention == 1) {
+            self.slot(Slot::Beside { number, text: text.clone() });
+        }
     }
 
     /// The footnotes that are mentioned, in their order, each with the way back.

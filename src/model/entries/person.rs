@@ -58,6 +58,12 @@ pub struct Person {
 }
 
 impl Person {
+    /// Whether the name begins with the family name and goes on: He Lifeng, not Scott Bessent.
+    pub fn is_family_first(&self) -> bool {
+        let rest = self.family_name.as_deref().and_then(|family| self.name.strip_prefix(family));
+        rest.is_some_and(|rest| !rest.trim().is_empty())
+    }
+
     /// The roles held at some time within a date, in the order of the entry.
     pub fn roles_on(&self, date: Date) -> impl Iterator<Item = &Role> {
         self.roles.iter().filter(move |role| {

@@ -73,6 +73,7 @@ impl Maker<'_> {
             href,
             kind,
             names: names(&person.names),
+            family_first: person.is_family_first(),
             side: self.side(person.side),
             role,
             events: self.site.backlinks.person(id).events.len(),

@@ -23,7 +23,9 @@ view! {
 view! {
     /// A person.
     pub struct PersonCard {
-        id: String, title: String, href: String, kind: &'static str, names: Vec<NameView>, side: Value,
+        id: String, title: String, href: String, kind: &'static str, names: Vec<NameView>,
+        /// Whether the name stands with the family name first, as in Chinese: its other forms are then its own.
+        family_first: bool, side: Value,
         /// The role on the as-of day.
         role: Option<String>, events: usize,
     }

@@ -5,8 +5,9 @@ use tera::Value;
 use super::super::context::Cx;
 use super::super::view::Html;
 use super::super::{Rendered, prose, record};
+use crate::link::Site;
 use crate::link::docs::{Doc, Slot};
-use crate::model::entries::Article;
+use crate::model::entries::{Article, Event, Topic};
 use crate::model::{Id, Kind};
 use crate::view;
 
@@ -32,7 +33,9 @@ view! {
 pub(crate) fn view(cx: &mut Cx<'_, '_>, id: Id<Article>) -> Rendered {
     let site = cx.site;
     let article = &site.articles[id];
+    cx.is_wide = true;
     let body = prose::optional(cx, article.meta.body).unwrap_or_default();
+    cx.is_wide = false;
     for source in &article.sources {
         cx.notes.list(*source);
     }
@@ -69,26 +72,64 @@ pub fn contents(doc: &Doc) -> Vec<HeadingView> {
     doc.headings.iter().map(view).collect()
 }
 
-/// Up to three articles that share the most topics and events, with one of the things shared.
+/// Up to three articles that have the most in common with one, and what that is.
 fn related(cx: &Cx<'_, '_>, id: Id<Article>) -> Vec<RelatedView> {
-    let site = cx.site;
-    let article = &site.articles[id];
-    let mut scored: Vec<(usize, Id<Article>, String)> = Vec::new();
-    for (other_id, other) in site.articles.iter().filter(|(other, _)| *other != id) {
-        let topics: Vec<_> =
-            other.topics.iter().filter(|topic| article.topics.contains(topic)).collect();
-        let events = other.events.iter().filter(|event| article.events.contains(event)).count();
-        let mutual = usize::from(links_to(site.doc_of(&article.meta), other_id));
-        let score = topics.len() * 2 + events + mutual * 3;
-        if score > 0 {
-            let names: Vec<_> =
-                topics.iter().take(3).map(|topic| site.topics[**topic].title.as_str()).collect();
-            scored.push((score, other_id, names.join(", ")));
+    let others = cx.site.articles.ids().filter(|other| *other != id);
+    let mut ties: Vec<_> = others.map(|other| (Ties::of(cx.site, id, other), other)).collect();
+    ties.retain(|(ties, _)| ties.strength() > 0);
+    ties.sort_by_key(|(ties, other)| (std::cmp::Reverse(ties.strength()), *other));
+    ties.truncate(3);
+    let view =
+        |(ties, other): (Ties, _)| RelatedView { article: cx.card(other), reason: ties.reason(cx) };
+    ties.into_iter().map(view).collect()
+}
+
+/// What ties an article to another.
+struct Ties {
+    topics: Vec<Id<Topic>>,
+    events: Vec<Id<Event>>,
+    /// Whether it links to the other, and the other to it.
+    links: [bool; 2],
+}
+
+impl Ties {
+    fn of(site: &Site, one: Id<Article>, other: Id<Article>) -> Self {
+        let (a, b) = (&site.articles[one], &site.articles[other]);
+        Self {
+            topics: shared(&a.topics, &b.topics),
+            events: shared(&a.events, &b.events),
+            links: [links_to(site.doc_of(&a.meta), other), links_to(site.doc_of(&b.meta), one)],
         }
     }
-    scored.sort_by_key(|(score, other, _)| (std::cmp::Reverse(*score), *other));
-    let best = scored.into_iter().take(3);
-    best.map(|(_, other, reason)| RelatedView { article: cx.card(other), reason }).collect()
+
+    fn strength(&self) -> usize {
+        let links = self.links.iter().filter(|links| **links).count();
+        self.topics.len() * 2 + self.events.len() + links * 3
+    }
+
+    /// The ties in a sentence or two: the topics, or else the events, and who links to whom.
+    fn reason(&self, cx: &Cx<'_, '_>) -> String {
+        let site = cx.site;
+        let topics = self.topics.iter().map(|id| site.topics[*id].title.as_str());
+        let events = self.events.iter().map(|id| site.events[*id].title.as_str());
+        let names: Vec<_> = if self.topics.is_empty() {
+            events.take(3).collect()
+        } else {
+            topics.take(3).collect()
+        };
+        let mut sentences = Vec::new();
+        if !names.is_empty() {
+            sentences.push(cx.strings().fill("article_shares", &[("names", &names.join("; "))]));
+        }
+        let links = self.links.iter().zip(["article_links", "article_linked"]);
+        sentences
+            .extend(links.filter(|(links, _)| **links).map(|(_, name)| cx.strings().get(name)));
+        sentences.join(" ")
+    }
+}
+
+fn shared<T>(one: &[Id<T>], other: &[Id<T>]) -> Vec<Id<T>> {
+    one.iter().copied().filter(|id| other.contains(id)).collect()
 }
 
 fn links_to(doc: Option<&Doc>, id: Id<Article>) -> bool {

@@ -2,6 +2,7 @@
 
 use tera::Value;
 
+use super::super::cards::amount;
 use super::super::context::Cx;
 use super::super::view::Html;
 use super::super::{Rendered, prose, record};
@@ -20,7 +21,7 @@ view! {
 view! {
     /// One record of a measure's history.
     pub struct HistoryView {
-        date: Html, status: &'static str, words: String, amount: Option<String>, unit: Option<String>, until: Option<Html>,
+        date: Html, status: &'static str, words: String, amount: Option<String>, until: Option<Html>,
         note: Option<String>, event: Option<Value>, cite: Html,
     }
 }
@@ -60,12 +61,12 @@ fn history(cx: &mut Cx<'_, '_>, id: Id<Measure>, record: &HistoryRecord) -> Hist
     let word = record.status.word().replace('-', "_");
     let of_kind = format!("state_{word}_{}", kind.replace('-', "_"));
     let words = cx.strings().find(&of_kind).map(str::to_owned);
+    let unit = record.unit.as_deref().unwrap_or_default();
     HistoryView {
         date: cx.date(record.date),
         status: record.status.word(),
         words: words.unwrap_or_else(|| cx.strings().get(&format!("status_{word}"))),
-        amount: record.rate.map(|rate| rate.to_string()),
-        unit: record.unit.clone(),
+        amount: record.rate.map(|rate| amount(&rate.to_string(), unit)),
         until: record.until.map(|date| cx.date(date)),
         note: record.note.clone(),
         event: record.event.map(|event| cx.card(event)),

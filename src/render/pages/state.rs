@@ -114,6 +114,21 @@ pub fn in_groups(cx: &Cx<'_, '_>, groups: &[&str]) -> Vec<Id<Measure>> {
     ids
 }
 
+/// Some measures as tables show them: those that stand or may yet, and those that are over; the latest changed first.
+pub fn standing_and_over(
+    cx: &Cx<'_, '_>,
+    mut ids: Vec<Id<Measure>>,
+) -> (Vec<Id<Measure>>, Vec<Id<Measure>>) {
+    let day = cx.site.config.as_of;
+    let of = |id: &Id<Measure>| &cx.site.measures[*id];
+    let place = |id: &Id<Measure>| {
+        let group = group(of(id), day)?;
+        GROUPS.iter().position(|one| *one == group)
+    };
+    ids.sort_by_key(|id| (place(id), std::cmp::Reverse((state::since(of(id), day), *id))));
+    ids.into_iter().partition(|id| !matches!(group(of(id), day), Some("ended" | "ran-out")))
+}
+
 /// A way in which a measure stood for some days.
 #[derive(Clone, Copy)]
 struct Standing {

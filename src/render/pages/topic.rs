@@ -4,7 +4,7 @@ use tera::Value;
 
 use super::super::context::Cx;
 use super::super::view::Html;
-use super::super::{Rendered, prose, record};
+use super::super::{LONG_LIST, Rendered, charts, prose, record};
 use super::EventsView;
 use crate::model::entries::Topic;
 use crate::model::{Id, Kind};
@@ -13,7 +13,9 @@ use crate::view;
 view! {
     /// A topic's page.
     pub struct TopicView {
-        card: Value, summary: Option<Html>, body: Option<Html>, measures: Vec<Value>, events: EventsView,
+        card: Value, summary: Option<Html>, body: Option<Html>, strip: Option<Html>,
+        /// The measures that stand or may yet, and those that are over.
+        measures: Vec<Value>, over: Vec<Value>, events: EventsView,
         disputes: Vec<Value>, articles: Vec<Value>, people: Vec<Value>, mentions: Vec<Value>, record: record::RecordView,
     }
 }
@@ -27,8 +29,13 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, id: Id<Topic>, year: Option<i16>) -> Ren
         None => (prose::optional(cx, topic.summary), prose::optional(cx, topic.meta.body)),
         Some(_) => (None, None),
     };
-    let measures =
-        back.measures.iter().map(|id| super::state::row(cx, *id, site.config.as_of)).collect();
+    let short = back.events.len() <= LONG_LIST;
+    let strip_title = cx.strings().fill("strip_title_topic", &[("name", &topic.title)]);
+    let strip = if short { charts::strip(cx, &strip_title, &back.events) } else { None };
+    let day = site.config.as_of;
+    let (standing, over) = super::state::standing_and_over(cx, back.measures.clone());
+    let mut rows = |ids: Vec<_>| ids.into_iter().map(|id| super::state::row(cx, id, day)).collect();
+    let (measures, over) = (rows(standing), rows(over));
     let mut people: Vec<_> = back
         .events
         .iter()
@@ -41,7 +48,9 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, id: Id<Topic>, year: Option<i16>) -> Ren
         card: cx.card(id),
         summary,
         body,
+        strip,
         measures,
+        over,
         events: super::events_view(cx, id.into(), year),
         disputes: cx.cards(site.backlinks.touched().by(id)),
         articles: super::articles(cx, id),
