@@ -51,9 +51,10 @@ pub fn is_one(name: &str) -> bool {
 /// place alone a given name (`Huang, Paris`).
 pub fn is_parted(head: &str, tail: &str) -> bool {
     let joined = |side: &str| side.split(' ').any(|word| is_among(word, JOINTS));
-    let numbered = |side: &str| side.contains(|c: char| c.is_ascii_digit());
+    // Digits and signs that stand in no name.
+    let is_odd = |c: char| c.is_ascii() && !c.is_ascii_alphabetic() && !" .'-()".contains(c);
     let first = tail.split(' ').next().unwrap_or_default();
-    [head, tail].into_iter().any(|side| joined(side) || numbered(side))
+    [head, tail].into_iter().any(|side| joined(side) || side.contains(is_odd))
         || is_word(first)
         || is_among(first, FIRMS)
         || is_phrase(head)
