@@ -21,7 +21,7 @@ use crate::config::CitationStyle;
 use crate::model::date::{Date, DateWords};
 use crate::model::entries::{Side, Source};
 
-use name::Name;
+use name::{Name, Person};
 use record::Record;
 
 pub use language::tag_of;
@@ -47,12 +47,14 @@ pub struct CitationWords {
     pub language: String,
     /// In place of a date: "n.d."
     pub no_date: String,
-    /// The words that link to the copy: "archived copy".
-    pub archived_copy: String,
+    /// Where the copy is, with `{address}`: "archived at {address}".
+    pub archived: String,
     /// When it was read, with `{date}`: "accessed {date}" (Chicago, MLA).
     pub accessed: String,
-    /// When it was read, with `{date}`: "retrieved {date}" (APA).
+    /// When it was read, with `{date}`: "retrieved {date}" (APA, of what has no address).
     pub retrieved: String,
+    /// When it was read and where, with `{date}` and `{address}`: "retrieved {date}, from {address}" (APA).
+    pub retrieved_from: String,
     /// Whose story it carries, with `{agency}`: "via {agency}".
     pub via: String,
     /// Between the last two authors: "and" (APA has its sign for it).
@@ -63,8 +65,14 @@ pub struct CitationWords {
     pub in_language: String,
     /// What statistics are: "data set" (APA).
     pub data_set: String,
-    /// Dates that begin with the year (APA): "2025, May 12".
+    /// The encyclopedia that it is an entry of, with `{work}`: "in {work}" (APA).
+    pub in_work: String,
+    /// Dates that begin with the year (APA, of publication): "2025, May 12".
     pub year_first: DateWords,
+    /// Dates that begin with the month (APA, of retrieval): "May 12, 2025".
+    pub month_first: DateWords,
+    /// Dates with short names of months (MLA): "12 Jan. 2025".
+    pub short_months: DateWords,
     /// The names of languages by their tag: `("zh", "Chinese")`. The longest tag that fits is taken.
     pub languages: Vec<(String, String)>,
 }
@@ -125,20 +133,15 @@ pub fn known_date(date: Date, mark: &str) -> Option<String> {
     coins::date(date).map(|text| text.replace('-', mark))
 }
 
-/// How a source's `authors` name somebody whose family name is known: `Public, Jane`, or in reading order where the comma
-/// would not be understood. Chinese names are written in one: `何立峰`.
-pub fn author(given: &str, family: &str) -> String {
-    let is_han = |name: &str| {
-        let han = |c: char| matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}');
-        !name.trim().is_empty() && name.trim().chars().all(han)
-    };
-    if is_han(given) && is_han(family) {
-        return clean(&format!("{}{}", family.trim(), given.trim()));
-    }
-    let parted = clean(&format!("{family}, {given}"));
+/// How a source's `authors` name somebody whose family name is known: `Public, Jane`, `Public, Jane, Jr.`, or in reading
+/// order where the comma would not be understood. `suffix` may be empty.
+pub fn author(given: &str, family: &str, suffix: &str) -> String {
+    let [given, family, suffix] = [given, family, suffix].map(clean);
+    let person = Person::new(&family, &given, (!suffix.is_empty()).then_some(&suffix));
+    let parted = person.as_ref().map(Person::parted).unwrap_or_default();
     match Name::of(parted, None) {
-        name @ Name::Personal { .. } => name.inverted(),
-        Name::Literal(_) => clean(&format!("{given} {family}")),
+        Name::Personal(person) => person.parted(),
+        Name::Literal(_) => clean(&format!("{given} {family} {suffix}")),
     }
 }
 
@@ -164,7 +167,7 @@ pub fn bearer(name: &str, publisher: Option<&str>) -> Bearer {
     let name = Name::of(clean(name), publisher);
     let read = name.in_reading_order();
     match name {
-        Name::Personal { .. } => Bearer::Person(read),
+        Name::Personal(_) => Bearer::Person(read),
         Name::Literal(_) if name.is_institution() => Bearer::Institution(read),
         Name::Literal(_) => Bearer::Unknown(read),
     }
@@ -174,17 +177,18 @@ pub fn bearer(name: &str, publisher: Option<&str>) -> Bearer {
 /// and bibliography, 14.20 and 14.205 to 14.210), an entry of the reference list (Publication Manual of the APA, 7th
 /// edition, chapters 9 and 10) or of the works cited (MLA Handbook, 9th edition, chapter 5).
 ///
-/// `date` puts a date in words; it gives plain text, which is escaped here. Where it may stand, the form of a date is
-/// the site's own in every style; only the date of publication in APA must begin with the year and has words of its own
-/// ([`CitationWords::year_first`]). Titles keep the capitals that they have. Addresses are links, never spelled out; the
-/// copy and the day on which it was read are always there, also where a style would let one leave them out. A source in
-/// a language that is not the site's says so in brackets, where the styles put what is not the source's own.
+/// `date` puts a date in the site's own words; it gives plain text, which is escaped here. Chicago takes them as they are;
+/// APA and MLA have forms of their own ([`CitationWords::year_first`] and the two beside it). Titles keep the capitals that
+/// they have. The title links to the address, and the address stands in full behind the rest; the copy and the day on
+/// which it was read are always there, also where a style would let one leave them out. A source in a language that is
+/// not the site's says so in brackets, where the styles put what is not the source's own.
 ///
 /// The kind decides what the style leaves open: `news` is a newspaper's, whose name is in italics; any other page is on
-/// a site. In APA, `official`, `analysis` and `data` without a byline have their publisher for author.
+/// a site. In APA, `official`, `analysis` and `data` without a byline have their publisher for author, but for the entries
+/// of an encyclopedia.
 ///
-/// The outer `span` has the class `citation`, its parts `authors`, `title`, `publisher`, `date`, `archived` and
-/// `accessed`. A date that is not a range is a `time`; each date keeps its EDTF in `data-edtf`. Chinese is never in
+/// The outer `span` has the class `citation`, its parts `authors`, `title`, `publisher`, `date`, `url`,
+/// `archived` and `accessed`. A date that is not a range is a `time`; each date keeps its EDTF in `data-edtf`. Chinese is never in
 /// italics and has its `lang`.
 pub fn citation(
     style: CitationStyle,

@@ -11,7 +11,7 @@ mod paragraphs;
 use std::ops::Range;
 
 use pulldown_cmark::{
-    BrokenLink, CowStr, Event, LinkType, Parser, Tag, TagEnd, TextMergeWithOffset,
+    BrokenLink, CowStr, Event, LinkType, Parser, RefDefs, Tag, TagEnd, TextMergeWithOffset,
 };
 
 use crate::diag::Diagnostic;
@@ -139,12 +139,29 @@ pub fn parse(text: &str, options: Options<'_>) -> (Doc, Vec<Diagnostic>) {
         None
     };
     let parser = Parser::new_with_broken_link_callback(text, extensions(), Some(&mut undefined));
+    let mut defined = citations_as_links(parser.reference_definitions(), options.file);
     let events: Vec<_> = TextMergeWithOffset::new(parser.into_offset_iter()).collect();
     let (mut doc, mut diagnostics) = html::write(text, &events, options);
     diagnostics.append(&mut faults);
     doc.loose.append(&mut loose);
+    let is_link = |id: &str| defined.iter().any(|(label, _)| label.contains(&format!("@{id}")));
+    doc.loose.retain(|target| !is_link(&target.text));
+    diagnostics.extend(defined.drain(..).map(|(_, diagnostic)| diagnostic));
     doc.paragraphs = paragraphs::of(&events, options.file);
     (doc, diagnostics)
+}
+
+/// Definitions such as `[@id]: https://...`, which make a link of every citation that has the same words: their labels,
+/// and what is wrong with them.
+fn citations_as_links(definitions: &RefDefs<'_>, file: FileId) -> Vec<(String, Diagnostic)> {
+    let meant = definitions.iter().filter(|(label, _)| citations::is_meant(label));
+    let fault = |label: &str, place: Range<usize>| {
+        let message =
+            format!("this line makes a link of each `[{label}]`, which then cites nothing");
+        Diagnostic::error("bad-citation", Span::new(file, place), message)
+            .help("take the line out; a source's address stands in its own entry")
+    };
+    meant.map(|(label, one)| (label.to_owned(), fault(label, one.span.clone()))).collect()
 }
 
 /// Whether a word has the form of most ids: several parts joined by hyphens.

@@ -15,13 +15,14 @@ use tempfile::TempDir;
 /// What a format cannot carry, exactly: the form, the field, what was written and what comes back. Beside these, an
 /// address is percent-encoded where it must be, and an entry's `draft`, `aliases`, `updated`, `corrections`, `accept`
 /// and `body` are no part of a bibliography.
-const LOST: [(&str, &str, &str, &str); 13] = [
+const LOST: [(&str, &str, &str, &str); 14] = [
     // biblatex knows no `X` in a range, and babel has no name for every region and script.
     ("bib", "date", "2018-XX/202X~", "2018/2029~"),
     ("bib", "language", "es-MX", "es"),
     // RIS takes a name apart at its comma and lets no asterisk stand in names.
     ("ris", "authors", "Public, Private & Partners, LLP", "Public Private & Partners LLP"),
     ("ris", "authors", "E*Trade", "E Trade"),
+    ("ris", "authors", "@article{x, title={y}}", "@article{x title={y}}"),
     ("ris", "accessed", "2026-06-01/2026-06-27", "2026-06"),
     // A person is a family name and given names in all of them.
     ("bib", "authors", "Jane Q. Public", "Public, Jane Q."),
@@ -130,9 +131,13 @@ fn what_we_export_is_read_back_as_it_was() {
 
 /// Sources on which the formats are put to the test: each field with a value that one of them cannot carry, and
 /// with values that all of them can.
-const AWKWARD: [(&str, &str); 6] = [
+const AWKWARD: [(&str, &str); 7] = [
     ("vague", "date: \"2018-XX/202X~\"\naccessed: 2026-06-01/2026-06-27\nlanguage: es-MX\n"),
     ("names", "authors: [\"Public, Private & Partners, LLP\", \"E*Trade\", Jane Q. Public]\n"),
+    (
+        "families",
+        "authors: [\"García Márquez, Gabriel\", \"King, Martin Luther, Jr.\", \"王, 毅\", \"House, Karen\", \"@article{x, title={y}}\"]\n",
+    ),
     ("copy", "url: https://archive.example/a\narchived_url: https://archive.example/a\n"),
     ("noted", "title_note: via AFP\n"),
     ("open", "date: 2025-05-12/..\nlanguage: pt-BR\nkind: data\ntitle_note: \"a; b: c\"\n"),

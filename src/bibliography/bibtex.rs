@@ -1,7 +1,7 @@
 //! BibTeX for biblatex: entries, fields, TeX's special characters.
 
 use super::language;
-use super::name::Name;
+use super::name::{Name, Person};
 use super::record::Record;
 use crate::model::date::{Date, Endpoint, Endpoints};
 
@@ -47,10 +47,13 @@ fn language(tag: &str) -> (String, Option<&'static str>) {
     }
 }
 
-/// `Family, Given`, or a name that braces keep whole (§2.3.3).
+/// `Family, Given` or `Family, Jr., Given`, or a name that braces keep whole (§2.3.3).
 fn name(name: &Name) -> String {
     match name {
-        Name::Personal { family, given } => format!("{}, {}", escape(family), escape(given)),
+        Name::Personal(Person { family, given, suffix }) => {
+            let parts = [Some(family), suffix.as_ref(), Some(given)].into_iter().flatten();
+            parts.map(|part| escape(part)).collect::<Vec<_>>().join(", ")
+        }
         Name::Literal(text) => whole(text),
     }
 }

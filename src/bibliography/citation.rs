@@ -5,7 +5,7 @@ mod apa;
 mod chicago;
 mod mla;
 mod parts;
-mod text;
+pub(super) mod text;
 
 use super::CitationWords;
 use super::record::Record;

@@ -2,7 +2,7 @@
 
 use pulldown_cmark_escape::escape_html;
 
-use super::name::Name;
+use super::name::{Name, Person};
 use super::record::{Record, known_parts};
 use crate::model::date::Date;
 use crate::model::entries::SourceKind;
@@ -91,10 +91,12 @@ fn holder(kind: &str) -> &'static str {
     }
 }
 
-/// A name as it is read; one with a comma would be taken apart there.
+/// A name with one comma, at which readers take it apart, or without any. A suffix goes with the given name.
 fn name(name: &Name) -> String {
     match name {
-        Name::Personal { family, given } => format!("{family}, {given}"),
+        Name::Personal(Person { family, given, suffix }) => {
+            super::record::clean(&format!("{family}, {given} {}", suffix.as_deref().unwrap_or("")))
+        }
         Name::Literal(text) => super::record::clean(&text.replace(',', " ")),
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::name::Name;
+use super::name::{Name, Person};
 use super::record::{Record, parts_of_date, season};
 use crate::model::Words;
 use crate::model::date::{Date, Endpoint, Endpoints, Precision, Qualifier};
@@ -80,7 +80,12 @@ fn holder(kind: &str) -> &'static str {
 
 fn name(name: &Name) -> Value {
     match name {
-        Name::Personal { family, given } => json!({"family": family, "given": given}),
+        Name::Personal(Person { family, given, suffix: None }) => {
+            json!({"family": family, "given": given})
+        }
+        Name::Personal(Person { family, given, suffix }) => {
+            json!({"family": family, "given": given, "suffix": suffix})
+        }
         Name::Literal(text) => json!({"literal": text}),
     }
 }

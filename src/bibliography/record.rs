@@ -157,13 +157,15 @@ fn key(id: &str) -> String {
     if key.is_empty() { "source".to_owned() } else { key }
 }
 
-/// An `http` or `https` address with a host; whatever could end it early is percent-encoded (RFC 3986, 2.1). `None`
-/// for anything else.
+/// An `http` or `https` address with a host, in which nothing needs an encoding; whatever could end the rest early is
+/// percent-encoded (RFC 3986, 2.1). `None` for anything else.
 pub fn web_address(text: &str) -> Option<String> {
     let text = text.trim();
     let (scheme, rest) = text.split_once("://")?;
     let is_web = scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http");
-    let has_host = rest.starts_with(|c: char| c.is_alphanumeric() || c == '[');
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let has_host = rest.starts_with(|c: char| c.is_alphanumeric() || c == '[')
+        && !host.contains(needs_encoding);
     (is_web && has_host).then(|| {
         let mut address = String::with_capacity(text.len());
         text.chars().for_each(|c| push_encoded(c, &mut address));
@@ -172,14 +174,18 @@ pub fn web_address(text: &str) -> Option<String> {
 }
 
 fn push_encoded(c: char, address: &mut String) {
-    let breaks = c.is_whitespace() || c.is_control() || has_no_width(c) || is_private(c);
-    if !breaks && !"\"<>\\^`{|}".contains(c) {
+    if !needs_encoding(c) {
         return address.push(c);
     }
     let mut bytes = [0; 4];
     for byte in c.encode_utf8(&mut bytes).bytes() {
         address.push_str(&format!("%{byte:02X}"));
     }
+}
+
+fn needs_encoding(c: char) -> bool {
+    let breaks = c.is_whitespace() || c.is_control() || has_no_width(c) || is_private(c);
+    breaks || "\"<>\\^`{|}".contains(c)
 }
 
 /// Whether a text has the shape of a language tag (BCP 47).

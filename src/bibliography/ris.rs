@@ -71,11 +71,11 @@ fn kind(record: &Record) -> &'static str {
     }
 }
 
-/// `Family, Given`, or a name that no comma takes apart. An asterisk may not stand in names of authors and
+/// `Family, Given` or `Family, Given, Jr.` ("Author fields"), or a name that no comma takes apart. An asterisk may not stand in names of authors and
 /// periodicals ("Characters Allowed in Fields").
 fn name(name: &Name) -> String {
     match name {
-        Name::Personal { family, given } => format!("{family}, {given}"),
+        Name::Personal(person) => without(&['*'], &person.parted()),
         Name::Literal(text) => without(&['*', ','], text),
     }
 }

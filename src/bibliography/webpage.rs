@@ -2,6 +2,7 @@
 
 use pulldown_cmark_escape::escape_html;
 
+use super::citation::text::{Mark, heading, stopped, with_mark, within_quotes};
 use super::coins::ContextObject;
 use super::name::Name;
 use super::record::clean;
@@ -44,8 +45,12 @@ pub enum By<'p> {
 pub struct Day {
     /// In words: "27 June 2026".
     pub words: String,
-    /// In words with the year before the rest, as APA has it: "2026, June 27".
+    /// In words with the year before the rest, as APA has a date of publication: "2026, June 27".
     pub year_first: String,
+    /// In words with the month before the rest, as APA has other dates: "June 27, 2026".
+    pub month_first: String,
+    /// In words with a short month, as MLA has it: "27 Jan. 2026".
+    pub short: String,
     /// As W3CDTF, if it is known so far.
     pub iso: Option<String>,
 }
@@ -99,20 +104,22 @@ impl WebPage<'_> {
     }
 
     /// The title, a mark behind it, and what kind of page it is in brackets.
-    fn quoted(&self, mark: &str) -> Option<String> {
-        let title = clean(self.title?);
-        let has_mark = mark == "." && title.ends_with(['.', '?', '!', '…']);
-        // Within quotation marks there are single ones.
-        let inner = text(&title.replace('“', "‘").replace('”', "’"));
-        let inner = match self.title_language {
-            Some(tag) => format!("<span lang=\"{}\">{inner}</span>", text(tag)),
-            None => inner,
+    fn quoted(&self, mark: Mark) -> Option<String> {
+        let title = heading(&clean(self.title?));
+        let Some(note) = self.note else {
+            let (title, mark) = with_mark(&title, mark);
+            return Some(format!("“{}{mark}”", self.marked(&within_quotes(&title))));
         };
-        Some(match self.note {
-            Some(note) => format!("“{inner}” ({}){mark}", text(note)),
-            None if has_mark => format!("“{inner}”"),
-            None => format!("“{inner}{mark}”"),
-        })
+        let mark = if mark == Mark::Comma { "," } else { "." };
+        Some(format!("“{}” ({}){mark}", self.marked(&within_quotes(&title)), text(note)))
+    }
+
+    /// A form of the title, in the title's language.
+    fn marked(&self, title: &str) -> String {
+        match self.title_language {
+            Some(tag) => format!("<span lang=\"{}\">{}</span>", text(tag), text(title)),
+            None => text(title),
+        }
     }
 }
 
@@ -148,12 +155,12 @@ fn chicago(page: &WebPage<'_>, words: &PageWords) -> String {
             names => names.concat(),
         }
     });
-    let title = page.quoted(",").map(|title| format!("{title} {}", text(page.site)));
+    let title = page.quoted(Mark::Comma).map(|title| format!("{title} {}", text(page.site)));
     let parts = [
         by,
         Some(title.unwrap_or_else(|| text(page.site))),
         page.published.map(|day| text(&day.words)),
-        Some(as_of(page, &words.as_of[0])),
+        Some(as_of(&words.as_of[0], &page.as_of.words)),
         Some(text(page.address)),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ") + "."
@@ -162,7 +169,7 @@ fn chicago(page: &WebPage<'_>, words: &PageWords) -> String {
 /// `Family, G., & Family, G. (year, month day). Title. Site. As of day. address`
 fn apa(page: &WebPage<'_>, words: &PageWords) -> String {
     let by = page.by.joined(&words.edited_apa, |names| {
-        let names: Vec<_> = names.iter().map(|name| text(&initials(name))).collect();
+        let names: Vec<_> = names.iter().map(|name| text(&name.with_initials())).collect();
         match names.as_slice() {
             [first @ .., last] if !first.is_empty() => {
                 format!("{}, &amp; {last}", first.join(", "))
@@ -171,7 +178,7 @@ fn apa(page: &WebPage<'_>, words: &PageWords) -> String {
         }
     });
     let tag = page.title_language.map(|tag| format!(" lang=\"{}\"", text(tag)));
-    let title = text(&clean(page.title.unwrap_or(page.site)));
+    let title = text(&heading(&clean(page.title.unwrap_or(page.site))));
     let title = format!("<i{}>{title}</i>", tag.unwrap_or_default());
     let title = match page.note {
         Some(note) => format!("{title} [{}]", text(note)),
@@ -179,68 +186,47 @@ fn apa(page: &WebPage<'_>, words: &PageWords) -> String {
     };
     let date = format!("({})", text(&page.published.unwrap_or(page.as_of).year_first));
     let (first, second) = match by {
-        Some(by) => (format!("{} {date}", stopped(by)), title),
-        None => (stopped(title), date),
+        Some(by) => (format!("{} {date}", stopped(&by)), title),
+        None => (stopped(&title), date),
     };
-    let version = page.published.map(|_| as_of(page, &words.as_of[1]));
+    let version = page.published.map(|_| as_of(&words.as_of[1], &page.as_of.month_first));
     let site = page.title.map(|_| text(page.site));
     let sentences = [Some(first), Some(second), site, version].into_iter().flatten();
-    sentences.map(stopped).chain([text(page.address)]).collect::<Vec<_>>().join(" ")
+    sentences
+        .map(|sentence| stopped(&sentence))
+        .chain([text(page.address)])
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// `Family, Given, and B. “Title.” Site, day, address. As of day.`
 fn mla(page: &WebPage<'_>, words: &PageWords) -> String {
     let by = page.by.joined(&words.edited_mla, |names| {
-        let first = match &names[0] {
-            Name::Personal { family, given } => format!("{family}, {given}"),
-            Name::Literal(name) => name.clone(),
-        };
+        let first = text(&names[0].inverted());
+        let comma = if matches!(names[0], Name::Personal(_)) { "," } else { "" };
+        let and = text(&words.and);
         match names {
-            [_] => text(&first),
-            [_, other] => {
-                format!(
-                    "{}, {} {}",
-                    text(&first),
-                    text(&words.and),
-                    text(&other.in_reading_order())
-                )
-            }
-            _ => format!("{}, {}", text(&first), text(&words.others)),
+            [_] => first,
+            [_, other] => format!("{first}{comma} {and} {}", text(&other.in_reading_order())),
+            _ => format!("{first}, {}", text(&words.others)),
         }
     });
     let site = Some(format!("<i>{}</i>", text(page.site)));
-    let day = page.published.map(|day| text(&day.words));
-    let place: Vec<_> = [site, day, Some(text(page.address))].into_iter().flatten().collect();
+    let day = page.published.map(|day| text(&day.short));
+    let address = page.address.split_once("://").map_or(page.address, |(_, rest)| rest);
+    let place: Vec<_> = [site, day, Some(text(address))].into_iter().flatten().collect();
     let parts = [
-        by.map(stopped),
-        page.quoted("."),
+        by.map(|by| stopped(&by)),
+        page.quoted(Mark::Stop),
         Some(place.join(", ") + "."),
-        Some(stopped(as_of(page, &words.as_of[1]))),
+        Some(stopped(&as_of(&words.as_of[1], &page.as_of.short))),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// "as of {date}" filled in.
-fn as_of(page: &WebPage<'_>, pattern: &str) -> String {
-    text(&pattern.replace("{date}", &page.as_of.words))
-}
-
-/// `Family, G. H.`, or a name that is not plainly a person's as it is.
-fn initials(name: &Name) -> String {
-    match name {
-        Name::Personal { family, given } => {
-            let letters = given.split(' ').filter_map(|word| word.chars().next());
-            let letters: Vec<_> = letters.map(|letter| format!("{letter}.")).collect();
-            format!("{family}, {}", letters.join(" "))
-        }
-        Name::Literal(name) => name.clone(),
-    }
-}
-
-/// HTML with a full stop behind it, unless it has a mark of its own.
-fn stopped(html: String) -> String {
-    let words = html.trim_end_matches("</i>");
-    if words.ends_with(['.', '?', '!', '…']) { html } else { html + "." }
+fn as_of(pattern: &str, day: &str) -> String {
+    text(&pattern.replace("{date}", day))
 }
 
 /// A text for HTML, between tags or between double quotation marks.

@@ -101,6 +101,8 @@ fn day(cx: &Cx<'_, '_>, date: Date) -> Day {
     Day {
         words: cx.r.dates.words(date),
         year_first: date.words(&cx.r.cards.words.year_first),
+        month_first: date.words(&cx.r.cards.words.month_first),
+        short: date.words(&cx.r.cards.words.short_months),
         iso: bibliography::known_date(date, "-"),
     }
 }

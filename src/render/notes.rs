@@ -272,15 +272,22 @@ pub fn citation_words(theme: &Theme, language: &str) -> CitationWords {
     CitationWords {
         language: language.to_owned(),
         no_date: strings.get("cite_no_date"),
-        archived_copy: strings.get("cite_archived"),
+        archived: strings.get("cite_archived"),
         accessed: strings.get("cite_accessed"),
         retrieved: strings.get("cite_retrieved"),
+        retrieved_from: strings.get("cite_retrieved_from"),
+        in_work: strings.get("cite_in_work"),
         via: strings.get("cite_via"),
         and: strings.get("and"),
         et_al: strings.get("cite_et_al"),
         in_language: strings.get("cite_language"),
         data_set: strings.get("cite_data_set"),
         year_first: year_first(strings, &theme.dates),
+        month_first: month_first(strings, &theme.dates),
+        short_months: DateWords {
+            months: std::array::from_fn(|at| strings.get(&format!("months_short_{}", at + 1))),
+            ..theme.dates.clone()
+        },
         languages: languages.map(|(tag, name)| (tag.replace('_', "-"), name.to_owned())).collect(),
     }
 }
@@ -306,11 +313,41 @@ fn year_first(strings: &Strings, dates: &DateWords) -> DateWords {
     }
 }
 
+/// Dates that begin with the month.
+fn month_first(strings: &Strings, dates: &DateWords) -> DateWords {
+    let get = |name: &str| strings.get(&format!("cite_date_{name}"));
+    DateWords {
+        day: get("month_first"),
+        day_without_year: get("day_without_year"),
+        range_in_month: get("month_first_range_in_month"),
+        range_in_year: get("month_first_range_in_year"),
+        ..dates.clone()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::date::Date;
     use crate::theme;
+
+    #[test]
+    fn dates_of_other_styles_are_their_own() {
+        let theme =
+            theme::load(std::path::Path::new("nowhere"), "briefing", "en").expect("built in");
+        let words = citation_words(&theme, "en");
+        for (edtf, month_first, short_months) in [
+            ("2026-01-02", "January 2, 2026", "2 Jan. 2026"),
+            ("2026-05-12~", "about May 12, 2026", "about 12 May 2026"),
+            ("2025-09", "September 2025", "Sept. 2025"),
+            ("2025-12-30/2025-12-31", "December 30–31, 2025", "30–31 Dec. 2025"),
+            ("2025-08-30/2025-09-02", "August 30–September 2, 2025", "30 Aug. to 2 Sept. 2025"),
+        ] {
+            let date = Date::parse(edtf).expect(edtf);
+            assert_eq!(date.words(&words.month_first), month_first);
+            assert_eq!(date.words(&words.short_months), short_months);
+        }
+    }
 
     #[test]
     fn numbers_follow_reading_and_stay() {

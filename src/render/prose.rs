@@ -106,29 +106,48 @@ pub fn push_attribute(html: &mut String, text: &str) {
     let _ = escape_html(html, text);
 }
 
+/// What stands in a text beside its sentences: how each begins and ends in HTML.
+const APPARATUS: [(&str, &str); 3] = [
+    ("<sup class=\"footnote-mark\"", "</sup>"),
+    ("<section class=\"footnotes\"", "</section>"),
+    ("<table", "</table>"),
+];
+
 /// What a text says first, without its headings, for descriptions.
 pub fn opening(site: &Site, doc: DocId) -> String {
-    let html = without_slots(site, doc);
+    let html = sentences(without_slots(site, doc));
+    markdown::text_of(&without(&html, heading, "</h"))
+}
+
+/// A text without marks, links and citations, for cards and descriptions.
+pub fn plain(site: &Site, doc: DocId) -> String {
+    markdown::text_of(&sentences(without_slots(site, doc)))
+}
+
+/// The text without footnotes and their marks, and without tables.
+fn sentences(html: String) -> String {
+    APPARATUS.iter().fold(html, |html, (start, end)| match html.contains(start) {
+        true => without(&html, |html| html.find(start), end),
+        false => html,
+    })
+}
+
+/// The text without its parts that begin where `start` says.
+fn without(html: &str, start: impl Fn(&str) -> Option<usize>, end: &str) -> String {
     let mut out = String::with_capacity(html.len());
-    let mut rest = html.as_str();
-    while let Some(at) = heading(rest) {
+    let mut rest = html;
+    while let Some(at) = start(rest) {
         out.push_str(&rest[..at]);
-        let end = rest[at..].find("</h").map_or(rest.len(), |end| at + end);
+        let end = rest[at..].find(end).map_or(rest.len(), |end| at + end);
         rest = &rest[end..];
     }
-    out.push_str(rest);
-    markdown::text_of(&out)
+    out + rest
 }
 
 /// Where the next heading begins.
 fn heading(html: &str) -> Option<usize> {
     let is_level = |at: &usize| html[at + 2..].starts_with(|c: char| c.is_ascii_digit());
     html.match_indices("<h").map(|(at, _)| at).find(is_level)
-}
-
-/// A text without marks, links and citations, for cards and descriptions.
-pub fn plain(site: &Site, doc: DocId) -> String {
-    markdown::text_of(&without_slots(site, doc))
 }
 
 fn without_slots(site: &Site, doc: DocId) -> String {
@@ -148,4 +167,23 @@ fn without_slots(site: &Site, doc: DocId) -> String {
     }
     out.push_str(&doc.html[written..]);
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn footnotes_and_tables_are_no_sentences() {
+        let mark = |number| {
+            format!("<sup class=\"footnote-mark\"><a href=\"#fn_{number}\">*{number}</a></sup>")
+        };
+        let html = format!(
+            "<p>Foot.{} Foot again.{}</p>\n<div><table><tr><th>T</th></tr><tr><td>a</td></tr></table></div>\n<p>End.</p>\n\
+             <section class=\"footnotes\"><ol><li>Note</li></ol></section>",
+            mark(1),
+            mark(2),
+        );
+        assert_eq!(markdown::text_of(&sentences(html)), "Foot. Foot again. End.");
+    }
 }

@@ -1,25 +1,25 @@
 //! The Publication Manual of the American Psychological Association, 7th edition: an entry of the reference list.
-//! `Smith, J., & He, L. (2025, May 12). Title [In Chinese]. Publisher, via agency. Retrieved date. Archived copy.`
+//! `Smith, J., & He, L. (2025, May 12). Title [In Chinese]. Publisher, via agency. Retrieved date, from address`
 
 use super::super::name::Name;
 use super::parts::{Face, Parts};
-use super::text::{Mark, capital, stopped, with_mark, word};
+use super::text::{Mark, capital, fill, stopped, with_mark, word};
 use crate::model::entries::SourceKind;
 
-/// Author, date, title, source (9.4), each with its full stop (9.5). Without an author the title goes before the date
-/// (9.12). The date begins with the year (9.14), in words of their own that the caller brings; when it was read has
-/// the site's words. An address is not spelled out: the title links to it.
+/// Works whose entries go by their titles when nobody signs them, by a word of their names.
+const REFERENCE_WORKS: [&str; 6] =
+    ["baidu baike", "britannica", "encyclopaedia", "encyclopedia", "wikipedia", "wikiwand"];
+
+/// Author, date, title, source (9.4), each with its full stop (9.5) but for an address, which has none (9.35). Without an
+/// author the title goes before the date (9.12). The date begins with the year (9.14).
 pub(super) fn reference(parts: &Parts<'_>) -> String {
-    let date = parts.date_year_first().unwrap_or_else(|| parts.no_date());
+    let date = parts.date_in(&parts.words.year_first).unwrap_or_else(|| parts.no_date());
     let date = format!("({date}).");
     let (first, rest) = match authors(parts) {
         Some(authors) => (authors, [date, title(parts)]),
         None => (title(parts), [date, String::new()]),
     };
-    let retrieved = parts.accessed(&parts.words.retrieved);
-    let more = [retrieved, parts.archived()].into_iter().flatten();
-    let elements = [first].into_iter().chain(rest).chain(source(parts));
-    let elements = elements.chain(more.map(|more| stopped(&capital(&more))));
+    let elements = [first].into_iter().chain(rest).chain(source(parts)).chain(location(parts));
     elements.filter(|element| !element.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
@@ -29,7 +29,7 @@ fn authors(parts: &Parts<'_>) -> Option<String> {
     let record = parts.record;
     let names: Vec<String> = match record.authors.as_slice() {
         [] if is_of_group(parts) => record.publisher.iter().cloned().collect(),
-        authors => authors.iter().map(inverted).collect(),
+        authors => authors.iter().map(Name::with_initials).collect(),
     };
     let joined = match parts.names(&names).as_slice() {
         [] => return None,
@@ -50,33 +50,48 @@ fn authors(parts: &Parts<'_>) -> Option<String> {
 fn is_of_group(parts: &Parts<'_>) -> bool {
     use SourceKind::{Analysis, Data, Law, News, Official, Wire};
     match parts.record.kind {
-        Some(Official | Data | Analysis) => true,
+        Some(Official | Data | Analysis) => !is_entry(parts),
         Some(Law | News | Wire) | None => false,
     }
 }
 
-/// A newspaper's article in roman type, any other page in italics (9.19), then a description in brackets, which
+/// Whether it is an entry of an encyclopedia (10.3, examples 47 to 49).
+fn is_entry(parts: &Parts<'_>) -> bool {
+    let publisher = parts.record.publisher.as_ref().map(|name| name.to_lowercase());
+    publisher.is_some_and(|name| REFERENCE_WORKS.iter().any(|work| name.contains(work)))
+}
+
+/// Whether it is a part of a greater whole, whose name is then in italics in place of the title (9.19, 9.25).
+fn is_part(parts: &Parts<'_>) -> bool {
+    parts.record.is_news() || is_entry(parts)
+}
+
+/// A part of a newspaper or an encyclopedia in roman type, any other page in italics (9.19), then a description in brackets, which
 /// begins with a capital and has no italics (9.21).
 fn title(parts: &Parts<'_>) -> String {
     let record = parts.record;
-    let face = if record.is_news() { Face::Roman } else { Face::Italic };
+    let face = if is_part(parts) { Face::Roman } else { Face::Italic };
     let data = record.kind == Some(SourceKind::Data);
     let data = data.then(|| word(&parts.words.data_set));
     let remarks: Vec<String> = data.into_iter().chain(parts.remarks()).collect();
     if remarks.is_empty() {
-        let (title, stop) = with_mark(&record.title, Mark::Stop);
+        let (title, stop) = with_mark(&parts.heading(), Mark::Stop);
         return format!("{}{stop}", parts.title(&title, face));
     }
-    let title = parts.title(&record.title, face);
+    let title = parts.title(&parts.heading(), face);
     format!("{title} [{}].", capital(&remarks.join("; ")))
 }
 
-/// The newspaper in italics or the site in roman type, but never the author once more (9.25, 10.16).
+/// The newspaper in italics or the site in roman type, but never the author once more (9.25, 10.16); an encyclopedia with
+/// its "In" (10.3).
 fn source(parts: &Parts<'_>) -> Option<String> {
     let record = parts.record;
     let is_named = record.publishes_itself() || record.authors.is_empty() && is_of_group(parts);
-    let face = if record.is_news() { Face::Italic } else { Face::Roman };
-    let publisher = parts.publisher(face).filter(|_| !is_named);
+    let face = if is_part(parts) { Face::Italic } else { Face::Roman };
+    let publisher = parts.publisher(face).filter(|_| !is_named).map(|name| match is_entry(parts) {
+        true => capital(&fill(&parts.words.in_work, &[("{work}", &name)])),
+        false => name,
+    });
     match (publisher, parts.via()) {
         (None, None) => None,
         (Some(publisher), None) => Some(stopped(&publisher)),
@@ -85,28 +100,20 @@ fn source(parts: &Parts<'_>) -> Option<String> {
     }
 }
 
-/// `Smith, J. Q.`; `Leclerc, J.-L.` (9.8).
-fn inverted(name: &Name) -> String {
-    match name {
-        Name::Personal { family, given } => {
-            let initials: Vec<String> = given.split(' ').map(initials).collect();
-            format!("{family}, {}", initials.join(" "))
-        }
-        Name::Literal(text) => text.clone(),
-    }
-}
-
-/// The initials of one given name, or of several with dots between them. A particle stays.
-fn initials(name: &str) -> String {
-    if !name.starts_with(char::is_uppercase) {
-        return name.to_owned();
-    }
-    let initial = |part: &str| part.chars().next().map(|first| format!("{first}."));
-    let hyphenated = |name: &str| name.split('-').filter_map(initial).collect::<Vec<_>>().join("-");
-    match name.split_once('.').filter(|(_, rest)| !rest.is_empty()) {
-        Some((first, rest)) if !rest.starts_with('-') => {
-            format!("{first}. {}", initials(rest))
-        }
-        _ => hyphenated(name),
-    }
+/// The address, behind the day on which it was read (9.16), and in parentheses the copy's, as what else there is to say of
+/// a publication (9.41).
+fn location(parts: &Parts<'_>) -> Option<String> {
+    let words = parts.words;
+    let read = |pattern, address: &str| {
+        let read = parts.accessed_in(&words.month_first, pattern, address)?;
+        Some(capital(&read))
+    };
+    let copy = parts.archived().map(|copy| capital(&copy));
+    let Some(address) = parts.address() else {
+        let read = read(&words.retrieved, "").map(|read| stopped(&read));
+        let location: Vec<String> = read.into_iter().chain(copy).collect();
+        return (!location.is_empty()).then(|| location.join(" "));
+    };
+    let address = read(&words.retrieved_from, &address).unwrap_or(address);
+    Some(copy.map_or_else(|| address.clone(), |copy| format!("{address} ({copy})")))
 }

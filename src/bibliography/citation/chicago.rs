@@ -1,5 +1,5 @@
 //! The Chicago Manual of Style, 17th edition, notes and bibliography: a note in full.
-//! `Jane Smith and Lifeng He, “Title,” Publisher, via agency, date, accessed date, archived copy.`
+//! `Jane Smith and Lifeng He, “Title,” Publisher, via agency, date, accessed date, address, archived at address.`
 
 use super::super::name::Name;
 use super::parts::{Face, Parts};
@@ -7,16 +7,17 @@ use super::text::{Mark, stopped, word};
 
 /// Elements with commas between them (14.20, 14.207). An organization that publishes itself is named once, behind the
 /// title, as owners of sites are (14.207). Without a date, the day on which it was read dates the page (14.12); without
-/// either, `n.d.` does (14.145). The address is last (14.17): here the title links to it, and the copy stands there.
+/// either, `n.d.` does (14.145). The address is last (14.17), and behind it the copy's.
 pub(super) fn note(parts: &Parts<'_>) -> String {
     let record = parts.record;
-    let accessed = parts.accessed(&parts.words.accessed);
+    let accessed = parts.accessed();
     let undated = accessed.is_none().then(|| parts.no_date());
     let publication = [
         parts.publisher(if record.is_news() { Face::Italic } else { Face::Roman }),
         parts.via(),
         parts.date().or(undated),
         accessed,
+        parts.address(),
         parts.archived(),
     ];
     let publication = publication.into_iter().flatten().collect::<Vec<_>>().join(", ");

@@ -1,25 +1,34 @@
 //! The MLA Handbook, 9th edition: an entry of the list of works cited.
-//! `Smith, Jane, and Lifeng He. “Title.” Publisher, via agency, date, archived copy. Accessed date.`
+//! `Smith, Jane, and Lifeng He. “Title.” Publisher, via agency, date, address. Archived at address. Accessed date.`
 
 use super::super::name::Name;
 use super::parts::{Face, Parts};
 use super::text::{Mark, capital, stopped, word};
 
 /// Author, title, then one container whose elements have commas between them: the site, who contributed to it, the date,
-/// the location (chapter 5, "Core elements"). What is not known is left out, the date as well; when it was read comes
-/// last, as a sentence ("Date of access"). The title links to the address; the copy stands in the place of the location.
-/// Sites are in italics, organizations' own as well (2.107).
+/// the location (chapter 5, "Core elements"). What is not known is left out, the date as well; the copy and the day on
+/// which it was read come last, each as a sentence ("Date of access"). Sites are in italics, organizations' own as well
+/// (2.107). Addresses have no `https://` ("URLs").
 pub(super) fn entry(parts: &Parts<'_>) -> String {
+    let copy = parts.archived_without_scheme();
+    let words = parts.words;
+    let accessed = parts.accessed_in(&words.short_months, &words.accessed, "");
+    let sentences = [copy, accessed].into_iter().flatten();
+    let sentences = sentences.map(|sentence| stopped(&capital(&sentence)));
+    let elements = [authors(parts), Some(title(parts)), container(parts)];
+    elements.into_iter().flatten().chain(sentences).collect::<Vec<_>>().join(" ")
+}
+
+/// A word that follows a full stop begins with a capital; a name or an address stays as it is.
+fn container(parts: &Parts<'_>) -> Option<String> {
     let publisher = parts.publisher(Face::Italic);
-    let begins_small = publisher.is_none();
-    let container = [publisher, parts.via(), parts.date(), parts.archived()];
-    let container = container.into_iter().flatten().collect::<Vec<_>>().join(", ");
-    // A word that follows a full stop begins with a capital; a name stays as it is.
-    let container = if begins_small { capital(&container) } else { container };
-    let container = (!container.is_empty()).then(|| stopped(&container));
-    let accessed = parts.accessed(&parts.words.accessed).map(|words| stopped(&capital(&words)));
-    let elements = [authors(parts), Some(title(parts)), container, accessed];
-    elements.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    let words = [parts.via(), parts.date_in(&parts.words.short_months)];
+    let words = words.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let words = if publisher.is_none() { capital(&words) } else { words };
+    let words = (!words.is_empty()).then_some(words);
+    let elements = [publisher, words, parts.address_without_scheme()];
+    let container = elements.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    (!container.is_empty()).then(|| stopped(&container))
 }
 
 /// The first name reversed, the second not; of three or more authors, the first alone ("Author: two authors", "three or
@@ -29,7 +38,7 @@ fn authors(parts: &Parts<'_>) -> Option<String> {
         return None;
     }
     let (first, others) = parts.record.authors.split_first()?;
-    let comma = if matches!(first, Name::Personal { .. }) { "," } else { "" };
+    let comma = if matches!(first, Name::Personal(_)) { "," } else { "" };
     let first = parts.names(&[first.inverted()]).concat();
     let joined = match others {
         [] => first,

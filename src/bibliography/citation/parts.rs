@@ -4,10 +4,10 @@
 use super::super::CitationWords;
 use super::super::record::Record;
 use super::text::{
-    Mark, Run, escape, fill, has_chinese_characters, is_kana, is_latin, is_same_language, runs,
-    wants_latin, with_mark, within_quotes, word,
+    Mark, Run, curly, escape, fill, has_chinese_characters, heading, is_kana, is_latin,
+    is_same_language, runs, wants_latin, with_mark, within_quotes, word,
 };
-use crate::model::date::{Date, Endpoints};
+use crate::model::date::{Date, DateWords, Endpoints};
 
 /// A source and what it takes to write its parts.
 pub(super) struct Parts<'r> {
@@ -36,13 +36,18 @@ impl Parts<'_> {
 
     /// The title in quotation marks, those within it made single.
     pub fn quoted(&self) -> String {
-        format!("“{}”", self.title(&within_quotes(&self.record.title), Face::Roman))
+        format!("“{}”", self.title(&within_quotes(&self.heading()), Face::Roman))
     }
 
     /// The title in quotation marks with a mark before the last of them.
     pub fn quoted_with(&self, mark: Mark) -> String {
-        let (title, mark) = with_mark(&self.record.title, mark);
+        let (title, mark) = with_mark(&self.heading(), mark);
         format!("“{}{mark}”", self.title(&within_quotes(&title), Face::Roman))
+    }
+
+    /// The title's text before a style sets it.
+    pub fn heading(&self) -> String {
+        heading(&self.record.title)
     }
 
     /// The title as a link, if it has an address. `text` is the title as the style writes it.
@@ -68,7 +73,8 @@ impl Parts<'_> {
     pub fn remarks(&self) -> Vec<String> {
         let language = self
             .foreign()
-            .map(|tag| fill(&self.words.in_language, "{language}", &word(self.language_name(tag))));
+            .map(|tag| word(self.language_name(tag)))
+            .map(|name| fill(&self.words.in_language, &[("{language}", &name)]));
         let note = self.record.title_note.as_ref().map(|note| self.text(note));
         language.into_iter().chain(note).collect()
     }
@@ -78,42 +84,77 @@ impl Parts<'_> {
         Some(format!("<span class=\"publisher\">{}</span>", self.set(name, face)))
     }
 
-    /// Whose story it carries.
+    /// Whose story it carries, unless the agency published it itself.
     pub fn via(&self) -> Option<String> {
-        let agency = self.record.agency.as_ref()?;
-        Some(fill(&self.words.via, "{agency}", &self.text(agency)))
+        let Record { agency, publisher, .. } = self.record;
+        let is_other = |agency: &&String| {
+            let publisher = publisher.as_ref().map(|name| name.to_lowercase());
+            publisher.is_none_or(|name| name != agency.to_lowercase())
+        };
+        let agency = agency.as_ref().filter(is_other)?;
+        Some(fill(&self.words.via, &[("{agency}", &self.text(agency))]))
     }
 
     /// When it was published, in the site's own words.
     pub fn date(&self) -> Option<String> {
-        self.record.date.map(|date| dated(&self.day(date)))
+        self.record.date.map(|date| dated(&element(date, &(self.date)(date))))
     }
 
-    /// When it was published, in words that begin with the year.
-    pub fn date_year_first(&self) -> Option<String> {
-        let date = self.record.date?;
-        Some(dated(&element(date, &date.words(&self.words.year_first))))
+    /// When it was published, in words of a style's own.
+    pub fn date_in(&self, words: &DateWords) -> Option<String> {
+        self.record.date.map(|date| dated(&element(date, &date.words(words))))
     }
 
     pub fn no_date(&self) -> String {
         dated(&word(&self.words.no_date))
     }
 
-    /// When it was read, in the style's pattern.
-    pub fn accessed(&self, pattern: &str) -> Option<String> {
-        let words = fill(pattern, "{date}", &self.day(self.record.accessed?));
-        Some(format!("<span class=\"accessed\">{words}</span>"))
+    /// When it was read, in the site's own words.
+    pub fn accessed(&self) -> Option<String> {
+        let date = self.record.accessed?;
+        Some(accessed(&self.words.accessed, &element(date, &(self.date)(date)), ""))
     }
 
-    /// The link to the copy.
+    /// The same in words of a style's own; `pattern` may name the address, too.
+    pub fn accessed_in(&self, words: &DateWords, pattern: &str, address: &str) -> Option<String> {
+        let date = self.record.accessed?;
+        Some(accessed(pattern, &element(date, &date.words(words)), address))
+    }
+
+    /// The source's own address as text, whole.
+    pub fn address(&self) -> Option<String> {
+        self.own_address().map(|address| format!("<span class=\"url\">{}</span>", escape(address)))
+    }
+
+    /// The same without `https://`.
+    pub fn address_without_scheme(&self) -> Option<String> {
+        let address = without_scheme(self.own_address()?);
+        Some(format!("<span class=\"url\">{}</span>", escape(address)))
+    }
+
+    /// Where the copy is, as a link.
     pub fn archived(&self) -> Option<String> {
-        let address = escape(self.record.archived.as_ref()?);
-        let words = word(&self.words.archived_copy);
-        Some(format!("<a class=\"archived\" href=\"{address}\" rel=\"noopener\">{words}</a>"))
+        let address = self.record.archived.as_ref()?;
+        Some(self.archived_at(address, address))
     }
 
-    fn day(&self, date: Date) -> String {
-        element(date, &(self.date)(date))
+    /// The same without `https://`.
+    pub fn archived_without_scheme(&self) -> Option<String> {
+        let address = self.record.archived.as_ref()?;
+        Some(self.archived_at(address, without_scheme(address)))
+    }
+
+    fn archived_at(&self, address: &str, text: &str) -> String {
+        let (address, text) = (escape(address), escape(text));
+        let link =
+            format!("<a class=\"archived url\" href=\"{address}\" rel=\"noopener\">{text}</a>");
+        fill(&self.words.archived, &[("{address}", &link)])
+    }
+
+    /// The address that is not the copy's.
+    fn own_address(&self) -> Option<&str> {
+        let Record { address, archived, .. } = self.record;
+        address.as_deref().filter(|address| archived.as_deref() != Some(*address))
     }
 
     /// The source's language, if it is not the site's.
@@ -149,7 +190,8 @@ impl Parts<'_> {
     }
 
     fn set(&self, text: &str, face: Face) -> String {
-        let parts = runs(text).into_iter().map(|run| match run {
+        let text = curly(text);
+        let parts = runs(&text).into_iter().map(|run| match run {
             Run::Chinese(text) => self.chinese(text),
             Run::Other(text) if face == Face::Roman || text.trim().is_empty() => escape(text),
             Run::Other(text) => format!("<i>{}</i>", escape(text)),
@@ -167,6 +209,15 @@ impl Parts<'_> {
         }
         format!("<span lang=\"{}\">{}</span>", escape(tag), escape(text))
     }
+}
+
+fn without_scheme(address: &str) -> &str {
+    address.split_once("://").map_or(address, |(_, rest)| rest)
+}
+
+fn accessed(pattern: &str, date: &str, address: &str) -> String {
+    let words = fill(pattern, &[("{date}", date), ("{address}", address)]);
+    format!("<span class=\"accessed\">{words}</span>")
 }
 
 fn dated(html: &str) -> String {

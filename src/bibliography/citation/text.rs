@@ -13,19 +13,28 @@ const NOT_LATIN: [&str; 22] = [
 const ABBREVIATIONS: [&str; 12] =
     ["bros", "co", "corp", "etc", "gov", "inc", "jr", "ltd", "no", "sr", "st", "vs"];
 
+/// Marks that lead from a title to nothing: they give way to whatever follows it.
+const LOOSE: [char; 7] = [':', ';', ',', '：', '；', '，', ' '];
+
 /// What follows a title within a sentence or ends it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Mark {
+pub(in super::super) enum Mark {
     /// A comma, which takes the place of a full stop and follows any other mark.
     Comma,
     /// A full stop, which no other mark has beside it.
     Stop,
 }
 
-/// A title with a mark at its end, and the mark if it stands behind the title: it goes before the quotation marks
+/// A title as it stands in any style: its quotation marks are curly ones, and no mark at its end leads to nothing.
+pub(in super::super) fn heading(title: &str) -> String {
+    let bare = title.trim_end_matches(LOOSE);
+    curly(if bare.is_empty() { title } else { bare })
+}
+
+/// A [`heading`] with a mark at its end, and the mark if it stands behind the title: it goes before the quotation marks
 /// that close there.
-pub(super) fn with_mark(title: &str, mark: Mark) -> (String, &'static str) {
-    let closes = |c| matches!(c, '”' | '"') || (c == '’' && title.contains('‘'));
+pub(in super::super) fn with_mark(title: &str, mark: Mark) -> (String, &'static str) {
+    let closes = |c| c == '”' || (c == '’' && title.contains('‘'));
     let bare = title.trim_end_matches(closes);
     let quotes = &title[bare.len()..];
     let (bare, mark) = match mark {
@@ -54,21 +63,32 @@ pub(super) fn full_stop(text: &str) -> &'static str {
     if marked { "" } else { "." }
 }
 
-/// Quotation marks within quotation marks: double ones become single.
-pub(super) fn within_quotes(text: &str) -> String {
-    let mut before = ' ';
-    let single = |c| {
-        let opens = before.is_whitespace() || matches!(before, '(' | '[' | '‘' | '—' | '–' | '/');
-        before = match c {
-            '“' => '‘',
-            '”' => '’',
-            '"' if opens => '‘',
-            '"' => '’',
-            c => c,
+/// Straight quotation marks and apostrophes as curly ones. One opens behind a space or an opening mark; where words have no
+/// spaces between them, every other one.
+pub(super) fn curly(text: &str) -> String {
+    let (mut before, mut is_open) = (' ', false);
+    let mut curly = String::with_capacity(text.len());
+    let mut signs = text.chars().peekable();
+    while let Some(sign) = signs.next() {
+        let begins = before.is_whitespace() || "([{‘“—–/".contains(before);
+        let is_year = signs.peek().is_some_and(char::is_ascii_digit);
+        let set = match sign {
+            '"' if begins || !is_open && !before.is_ascii() => '“',
+            '"' => '”',
+            '\'' if begins && !is_year => '‘',
+            '\'' => '’',
+            sign => sign,
         };
-        before
-    };
-    text.chars().map(single).collect()
+        is_open = set == '“' || is_open && set != '”';
+        curly.push(set);
+        before = set;
+    }
+    curly
+}
+
+/// Quotation marks within quotation marks: double ones become single.
+pub(in super::super) fn within_quotes(text: &str) -> String {
+    text.replace('“', "‘").replace('”', "’")
 }
 
 /// HTML with its first visible letter as a capital.
@@ -84,7 +104,7 @@ pub(super) fn capital(html: &str) -> String {
 }
 
 /// HTML with a dot behind it, unless what is seen ends with a mark of its own.
-pub(super) fn stopped(html: &str) -> String {
+pub(in super::super) fn stopped(html: &str) -> String {
     let mut seen = html;
     while let Some((before, _)) = seen.rsplit_once('<').filter(|_| seen.ends_with('>')) {
         seen = before;
@@ -92,9 +112,22 @@ pub(super) fn stopped(html: &str) -> String {
     format!("{html}{}", full_stop(seen))
 }
 
-/// A pattern with its one name in braces filled in. The pattern is text, what is put in is HTML.
-pub(super) fn fill(pattern: &str, name: &str, html: &str) -> String {
-    word(pattern).replacen(name, html, 1)
+/// A pattern with its names in braces filled in. The pattern is text, what is put in is HTML, in which nothing is filled
+/// in again.
+pub(super) fn fill(pattern: &str, parts: &[(&str, &str)]) -> String {
+    let pattern = word(pattern);
+    let mut filled = String::with_capacity(pattern.len());
+    let mut rest = pattern.as_str();
+    let next = |rest: &str| {
+        let places = parts.iter().filter_map(|(name, html)| Some((rest.find(name)?, *name, *html)));
+        places.min()
+    };
+    while let Some((at, name, html)) = next(rest) {
+        filled.push_str(&rest[..at]);
+        filled.push_str(html);
+        rest = &rest[at + name.len()..];
+    }
+    filled + rest
 }
 
 /// A text of the caller's.

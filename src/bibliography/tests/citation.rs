@@ -11,18 +11,24 @@ pub fn dates() -> DateWords {
     theme::load(std::path::Path::new("nowhere"), "briefing", "en").expect("built in").dates
 }
 
+const SHORT: [&str; 12] = [
+    "Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.",
+];
+
 pub fn words() -> CitationWords {
     CitationWords {
         language: "en".into(),
         no_date: "n.d.".into(),
-        archived_copy: "archived copy".into(),
+        archived: "archived at {address}".into(),
         accessed: "accessed {date}".into(),
         retrieved: "retrieved {date}".into(),
+        retrieved_from: "retrieved {date}, from {address}".into(),
         via: "via {agency}".into(),
         and: "and".into(),
         et_al: "et al.".into(),
         in_language: "in {language}".into(),
         data_set: "data set".into(),
+        in_work: "in {work}".into(),
         year_first: DateWords {
             month: "{year}, {month}".into(),
             day: "{year}, {month} {day}".into(),
@@ -31,6 +37,8 @@ pub fn words() -> CitationWords {
             uncertain: "{date} [uncertain]".into(),
             ..dates()
         },
+        month_first: DateWords { day: "{month} {day}, {year}".into(), ..dates() },
+        short_months: DateWords { months: SHORT.map(str::to_owned), ..dates() },
         languages: vec![
             ("zh".into(), "Chinese".into()),
             ("zh-Hant".into(), "traditional Chinese".into()),
@@ -57,7 +65,8 @@ fn an_article_in_full() {
         "Tariffs: 100% &amp; rising?</a>,” ",
         "<span class=\"publisher\"><i>The Example Times</i></span>, ",
         "<span class=\"date\"><time datetime=\"2025-05-12\" data-edtf=\"2025-05-12\">on 2025-05-12</time></span>, ",
-        "<span class=\"accessed\">accessed <time datetime=\"2026-06-27\" data-edtf=\"2026-06-27\">on 2026-06-27</time></span>.",
+        "<span class=\"accessed\">accessed <time datetime=\"2026-06-27\" data-edtf=\"2026-06-27\">on 2026-06-27</time></span>, ",
+        "<span class=\"url\">https://times.example/a_b?x=1&amp;y=50%25#top</span>.",
     );
     assert_eq!(html(&news()), expected);
 }
@@ -70,7 +79,8 @@ fn an_article_in_full_in_apa() {
         "<a class=\"title\" href=\"https://times.example/a_b?x=1&amp;y=50%25#top\" rel=\"noopener\">",
         "Tariffs: 100% &amp; rising?</a> ",
         "<span class=\"publisher\"><i>The Example Times</i></span>. ",
-        "<span class=\"accessed\">Retrieved <time datetime=\"2026-06-27\" data-edtf=\"2026-06-27\">on 2026-06-27</time></span>.",
+        "<span class=\"accessed\">Retrieved <time datetime=\"2026-06-27\" data-edtf=\"2026-06-27\">June 27, 2026</time>, ",
+        "from <span class=\"url\">https://times.example/a_b?x=1&amp;y=50%25#top</span></span>",
     );
     assert_eq!(html_in(CitationStyle::Apa, &news()), expected);
 }
@@ -82,8 +92,9 @@ fn an_article_in_full_in_mla() {
         "“<a class=\"title\" href=\"https://times.example/a_b?x=1&amp;y=50%25#top\" rel=\"noopener\">",
         "Tariffs: 100% &amp; rising?</a>” ",
         "<span class=\"publisher\"><i>The Example Times</i></span>, ",
-        "<span class=\"date\"><time datetime=\"2025-05-12\" data-edtf=\"2025-05-12\">on 2025-05-12</time></span>. ",
-        "<span class=\"accessed\">Accessed <time datetime=\"2026-06-27\" data-edtf=\"2026-06-27\">on 2026-06-27</time></span>.",
+        "<span class=\"date\"><time datetime=\"2025-05-12\" data-edtf=\"2025-05-12\">12 May 2025</time></span>, ",
+        "<span class=\"url\">times.example/a_b?x=1&amp;y=50%25#top</span>. ",
+        "<span class=\"accessed\">Accessed <time datetime=\"2026-06-27\" data-edtf=\"2026-06-27\">27 June 2026</time></span>.",
     );
     assert_eq!(html_in(CitationStyle::Mla, &news()), expected);
 }
@@ -94,7 +105,8 @@ fn a_story_of_an_agency_on_a_rough_date() {
         "<span class=\"authors\">Example Wire Staff</span>, ",
         "“<a class=\"title\" href=\"http://herald.example/1\" rel=\"noopener\">Talks resume</a>,” ",
         "<span class=\"publisher\">Gulf Herald</span>, via Example Wire, ",
-        "<span class=\"date\"><time datetime=\"2025-10-20\" data-edtf=\"2025-10-20~\">on 2025-10-20~</time></span>.",
+        "<span class=\"date\"><time datetime=\"2025-10-20\" data-edtf=\"2025-10-20~\">on 2025-10-20~</time></span>, ",
+        "<span class=\"url\">http://herald.example/1</span>.",
     );
     assert_eq!(html(&wire()), expected);
 }
@@ -107,8 +119,9 @@ fn a_statement_with_a_range_a_note_and_a_copy() {
         "[copy of the joint statement], ",
         "<span class=\"publisher\">Ministry of Examples and Samples</span>, ",
         "<span class=\"date\"><span data-edtf=\"2025-05-10/2025-05-12\">on 2025-05-10/2025-05-12</span></span>, ",
-        "<a class=\"archived\" href=\"https://archive.example/2025/https://ministry.example/statement\" ",
-        "rel=\"noopener\">archived copy</a>.",
+        "<span class=\"url\">https://ministry.example/statement</span>, archived at ",
+        "<a class=\"archived url\" href=\"https://archive.example/2025/https://ministry.example/statement\" ",
+        "rel=\"noopener\">https://archive.example/2025/https://ministry.example/statement</a>.",
     );
     assert_eq!(html(&official()), expected);
 }
@@ -121,8 +134,9 @@ fn a_page_on_a_site_has_its_title_in_italics_in_apa() {
         "<a class=\"title\" href=\"https://ministry.example/statement\" rel=\"noopener\"><i>Joint statement</i></a> ",
         "[Copy of the joint statement]. ",
         "<span class=\"publisher\">Ministry of Examples and Samples</span>. ",
-        "<a class=\"archived\" href=\"https://archive.example/2025/https://ministry.example/statement\" ",
-        "rel=\"noopener\">Archived copy</a>.",
+        "<span class=\"url\">https://ministry.example/statement</span> (Archived at ",
+        "<a class=\"archived url\" href=\"https://archive.example/2025/https://ministry.example/statement\" ",
+        "rel=\"noopener\">https://archive.example/2025/https://ministry.example/statement</a>)",
     );
     assert_eq!(html_in(CitationStyle::Apa, &official()), expected);
 }
@@ -148,14 +162,15 @@ fn chinese_has_its_language_and_no_italics() {
         "<span class=\"publisher\"><i>HK00 </i><span lang=\"zh-Hant\">例子新聞</span></span>";
     let authors = "<span class=\"authors\"><span lang=\"zh-Hant\">例子</span></span>";
     let date = "<span class=\"date\"><time datetime=\"2025-08-28\" data-edtf=\"2025-08-28\">";
+    let address = "<span class=\"url\">https://hk.example/新聞/1</span>";
     let remarks = "in traditional Chinese; title rebuilt from the address";
     let expected = format!(
-        "{authors}, “{title}” [{remarks}], {publisher}, {date}on 2025-08-28</time></span>."
+        "{authors}, “{title}” [{remarks}], {publisher}, {date}on 2025-08-28</time></span>, {address}."
     );
     assert_eq!(html(&chinese()), expected);
     let remarks = "In traditional Chinese; title rebuilt from the address";
     let expected = format!(
-        "{authors}. ({date}2025, August 28</time></span>). {title} [{remarks}]. {publisher}."
+        "{authors}. ({date}2025, August 28</time></span>). {title} [{remarks}]. {publisher}. {address}"
     );
     assert_eq!(html_in(CitationStyle::Apa, &chinese()), expected);
     let page = Source { kind: Some(SourceKind::Law), ..chinese() };
@@ -213,6 +228,7 @@ fn no_part_ends_with_two_marks() {
 fn a_lost_page_is_read_in_its_copy() {
     let html = html(&only_a_copy());
     assert!(html.contains("<a class=\"title\" href=\"https://archive.example/lost\""));
-    assert!(html.contains("<a class=\"archived\" href=\"https://archive.example/lost\""));
+    let copy = "archived at <a class=\"archived url\" href=\"https://archive.example/lost\"";
+    assert!(html.contains(copy) && !html.contains("<span class=\"url\">"), "{html}");
     assert!(html.contains("<span data-edtf=\"2025-05-12/..\">"));
 }

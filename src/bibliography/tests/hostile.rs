@@ -120,15 +120,19 @@ fn html_holds_our_elements_alone() {
         let site = CitationWords {
             language: own(),
             no_date: own(),
-            archived_copy: own(),
+            archived: format!("{text} {{address}}"),
             accessed: format!("{text} {{date}}"),
             retrieved: format!("{{date}} {text}"),
+            retrieved_from: format!("{{address}} {{date}} {text}"),
+            in_work: own(),
             via: own(),
             and: own(),
             et_al: own(),
             in_language: own(),
             data_set: own(),
             year_first: DateWords { month: own(), about: format!("{text} {{date}}"), ..dates() },
+            month_first: DateWords { day: own(), ..dates() },
+            short_months: DateWords { months: std::array::from_fn(|_| own()), ..dates() },
             languages: vec![(own(), own())],
         };
         for words in [words(), site] {
@@ -185,7 +189,10 @@ fn a_cited_page_holds_our_elements_alone() {
             edited_mla: both(),
             as_of: both(),
         };
-        let (day, people) = (Day { words: own(), year_first: own(), iso: None }, [own(), own()]);
+        let (day, people) = (
+            Day { words: own(), year_first: own(), month_first: own(), short: own(), iso: None },
+            [own(), own()],
+        );
         let page = WebPage {
             title: Some(text),
             title_language: Some(text),
@@ -248,6 +255,7 @@ fn only_web_addresses_become_addresses() {
         "//example.org/",
         "https://",
         "https:///etc/passwd",
+        "https://exa mple.org/",
         "file:///etc/passwd",
         "",
     ] {

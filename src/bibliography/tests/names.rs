@@ -3,9 +3,13 @@
 use serde_json::json;
 
 use super::bare;
-use crate::bibliography::name::Name;
+use crate::bibliography::name::{Name, Person};
 use crate::bibliography::record::Record;
-use crate::bibliography::{Base, authors, bibtex, csl_json, ris};
+use crate::bibliography::{Base, authors, bibtex, coins, csl_json, ris};
+
+fn person(family: &str, given: &str, suffix: Option<&str>) -> Name {
+    Name::Personal(Person::new(family, given, suffix).expect("both names"))
+}
 
 fn name(text: &str, publisher: Option<&str>) -> Name {
     let mut source = bare("id", "title");
@@ -21,8 +25,7 @@ fn a_name_with_a_middle_initial_is_a_persons() {
         ("Ann B. C. Smith-Jones", "Smith-Jones", "Ann B. C."),
         ("Éva Ö. O’Neill", "O’Neill", "Éva Ö."),
     ] {
-        let personal = Name::Personal { family: family.into(), given: given.into() };
-        assert_eq!(name(text, Some("The Times")), personal, "{text}");
+        assert_eq!(name(text, Some("The Times")), person(family, given, None), "{text}");
     }
 }
 
@@ -44,8 +47,30 @@ fn a_name_with_its_family_name_before_a_comma_is_a_persons() {
         ("O’Neill, Éva", "O’Neill", "Éva"),
         ("London, Jack", "London", "Jack"),
         ("Smith, Sydney", "Smith", "Sydney"),
+        ("García Márquez, Gabriel", "García Márquez", "Gabriel"),
+        ("Lloyd Webber, Andrew", "Lloyd Webber", "Andrew"),
+        ("Giscard d’Estaing, Valéry", "Giscard d’Estaing", "Valéry"),
+        ("Ó Briain, Dara", "Ó Briain", "Dara"),
+        ("d’Ancona, Matthew", "d’Ancona", "Matthew"),
+        ("St. John, Henry", "St. John", "Henry"),
+        ("Smith, J", "Smith", "J"),
+        ("Smith, JP", "Smith", "JP"),
+        ("Smith, Jane A", "Smith", "Jane A"),
+        ("Smith, Jane Ann Mary Sue", "Smith", "Jane Ann Mary Sue"),
+        ("SMITH, Jane", "SMITH", "Jane"),
+        ("SMITH, JANE", "SMITH", "JANE"),
+        ("Smith,Jane", "Smith", "Jane"),
+        ("hooks, bell", "hooks", "bell"),
+        ("Bloomberg, Michael", "Bloomberg", "Michael"),
+        ("House, Karen Elliott", "House", "Karen Elliott"),
+        ("Van House, Nancy", "Van House", "Nancy"),
+        ("Post, Emily", "Post", "Emily"),
+        ("Union, Gabrielle", "Union", "Gabrielle"),
+        ("Huang, Paris", "Huang", "Paris"),
+        ("王, 毅", "王", "毅"),
+        ("欧阳，锋", "欧阳", "锋"),
     ] {
-        let personal = Name::Personal { family: family.into(), given: given.into() };
+        let personal = person(family, given, None);
         assert_eq!(name(text, Some("The Times")), personal, "{text}");
         // Papers and blogs that are called after their one author.
         assert_eq!(name(text, Some("Jane Smith’s Letter")), personal, "{text}");
@@ -53,7 +78,49 @@ fn a_name_with_its_family_name_before_a_comma_is_a_persons() {
 }
 
 #[test]
-fn a_comma_in_any_other_name_says_nothing() {
+fn what_follows_a_name_is_a_suffix() {
+    for (text, family, given, suffix) in [
+        ("King, Martin Luther, Jr.", "King", "Martin Luther", "Jr."),
+        ("King, Jr., Martin Luther", "King", "Martin Luther", "Jr."),
+        ("King, Martin Luther Jr.", "King", "Martin Luther", "Jr."),
+        ("Martin L. King, Jr.", "King", "Martin L.", "Jr."),
+        ("Martin L. King Jr.", "King", "Martin L.", "Jr."),
+        ("Rockefeller, John D., III", "Rockefeller", "John D.", "III"),
+        ("Kennedy, Scott, PhD", "Kennedy", "Scott", "PhD"),
+        ("Kennedy, Scott, Ph.D.", "Kennedy", "Scott", "Ph.D."),
+    ] {
+        let personal = person(family, given, Some(suffix));
+        assert_eq!(name(text, Some("The Times")), personal, "{text}");
+    }
+}
+
+#[test]
+fn names_are_written_in_three_orders() {
+    for (text, read, inverted, initials) in [
+        (
+            "King, Martin Luther, Jr.",
+            "Martin Luther King Jr.",
+            "King, Martin Luther, Jr.",
+            "King, M. L., Jr.",
+        ),
+        (
+            "García Márquez, Gabriel",
+            "Gabriel García Márquez",
+            "García Márquez, Gabriel",
+            "García Márquez, G.",
+        ),
+        ("王, 毅", "王毅", "王毅", "王毅"),
+        ("Kim, 민수", "민수 Kim", "Kim, 민수", "Kim, 민수"),
+        ("World Bank", "World Bank", "World Bank", "World Bank"),
+    ] {
+        let name = name(text, None);
+        let written = [name.in_reading_order(), name.inverted(), name.with_initials()];
+        assert_eq!(written, [read, inverted, initials]);
+    }
+}
+
+#[test]
+fn a_comma_in_an_institutions_name_says_nothing() {
     for text in [
         "Ministry of Commerce, PRC",
         "Commerce, Ministry of",
@@ -62,7 +129,6 @@ fn a_comma_in_any_other_name_says_nothing() {
         "Reuters, Beijing",
         "Beijing, Reuters",
         "Bloomberg, AFP",
-        "Smith, Beijing",
         "University of California, Berkeley",
         "Associated Press, Washington",
         "China Daily, Hong Kong",
@@ -71,18 +137,18 @@ fn a_comma_in_any_other_name_says_nothing() {
         "Example, Inc.",
         "Example, LLP",
         "Example, Staff",
+        "Treasury, Department of the",
+        "Ministry of Commerce, China",
+        "Associated Press, Jane Smith",
+        "House Select Committee, Minority Staff",
+        "Senate, 118th Congress",
+        "OECD, Paris",
+        "商务部，北京",
         "Smith, Jane, Correspondent",
         "Public, Private & Partners, LLP",
         "Smith and Jones, Ann",
-        "García Márquez, Gabriel",
-        "Smith, Jane Ann Mary Sue",
-        "Smith,Jane",
-        "Smith, jane",
-        "smith, Jane",
         "Smith, ",
         ", Jane",
-        "何, 立峰",
-        "何，立峰",
     ] {
         let whole = text.trim_matches([' ']).to_owned();
         assert_eq!(name(text, Some("The Times")), Name::Literal(whole), "{text}");
@@ -136,19 +202,21 @@ fn every_format_has_the_parts_of_a_name() {
     let mut source = bare("id", "title");
     source.authors = vec!["van der Berg, Jan".into(), "Ministry of Commerce, PRC".into()];
     let base = Base::default();
+    source.authors.push("King, Martin Luther, Jr.".into());
     let entry = bibtex(&source, &base);
-    assert!(
-        entry.contains("author = {van der Berg, Jan and {Ministry of Commerce, PRC}}"),
-        "{entry}"
-    );
+    let authors =
+        "{van der Berg, Jan and {Ministry of Commerce, PRC} and King, Jr., Martin Luther}";
+    assert!(entry.contains(&format!("author = {authors}")), "{entry}");
     let record = ris(&source, &base);
     assert!(
-        record.contains("AU  - van der Berg, Jan\r\nAU  - Ministry of Commerce PRC\r\n"),
+        record.contains("AU  - van der Berg, Jan\r\nAU  - Ministry of Commerce PRC\r\nAU  - King, Martin Luther, Jr.\r\n"),
         "{record}"
     );
+    assert!(coins(&source).contains("rft.creator=King%2C%20Martin%20Luther%20Jr."));
     let person = json!({"family": "van der Berg", "given": "Jan"});
     let group = json!({"literal": "Ministry of Commerce, PRC"});
-    assert_eq!(csl_json(&source, &base)["author"], json!([person, group]));
+    let suffixed = json!({"family": "King", "given": "Martin Luther", "suffix": "Jr."});
+    assert_eq!(csl_json(&source, &base)["author"], json!([person, group, suffixed]));
 }
 
 #[test]
@@ -166,6 +234,8 @@ fn names_bear_persons_institutions_or_either() {
         ("Staff reporter", None, unknown("Staff reporter")),
         ("Post reporter", None, unknown("Post reporter")),
         ("Foster, Jane", Some("Foster"), unknown("Foster, Jane")),
+        ("Bloomberg, Michael", None, person("Michael Bloomberg")),
+        ("Commerce, Ministry of", None, institution("Commerce, Ministry of")),
     ] {
         assert_eq!(bearer(name, publisher), expected, "{name}");
     }

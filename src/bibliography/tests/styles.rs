@@ -63,15 +63,19 @@ fn chinese_words() -> CitationWords {
     CitationWords {
         language: "zh-Hans".into(),
         no_date: "日期不详".into(),
-        archived_copy: "存档".into(),
+        archived: "存档于{address}".into(),
         accessed: "{date}访问".into(),
         retrieved: "{date}检索".into(),
+        retrieved_from: "{date}检索自{address}".into(),
         via: "{agency}供稿".into(),
         and: "和".into(),
         et_al: "等".into(),
         in_language: "{language}".into(),
         data_set: "数据集".into(),
+        in_work: "载{work}".into(),
         year_first: chinese_dates(),
+        month_first: chinese_dates(),
+        short_months: chinese_dates(),
         languages: vec![("en".into(), "英语".into())],
     }
 }

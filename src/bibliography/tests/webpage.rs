@@ -16,8 +16,10 @@ pub fn words() -> PageWords {
     }
 }
 
-fn day(words: &str, year_first: &str, iso: &str) -> Day {
-    Day { words: words.into(), year_first: year_first.into(), iso: Some(iso.into()) }
+fn day([words, year_first, month_first, short]: [&str; 4], iso: &str) -> Day {
+    let [words, year_first, month_first, short] =
+        [words, year_first, month_first, short].map(str::to_owned);
+    Day { words, year_first, month_first, short, iso: Some(iso.into()) }
 }
 
 fn page<'p>(as_of: &'p Day, people: &'p [String]) -> WebPage<'p> {
@@ -43,7 +45,7 @@ fn cited(page: &WebPage<'_>) -> [String; 3] {
 }
 
 fn as_of() -> Day {
-    day("27 June 2026", "2026, June 27", "2026-06-27")
+    day(["27 June 2026", "2026, June 27", "June 27, 2026", "27 June 2026"], "2026-06-27")
 }
 
 fn names(names: &[&str]) -> Vec<String> {
@@ -58,17 +60,20 @@ fn nobody_s_page() {
         [
             "“Talks open,” A Briefing, as of 27 June 2026, https://example.org/briefing/events/talks.html.",
             "Talks open. (2026, June 27). A Briefing. https://example.org/briefing/events/talks.html",
-            "“Talks open.” A Briefing, https://example.org/briefing/events/talks.html. As of 27 June 2026.",
+            "“Talks open.” A Briefing, example.org/briefing/events/talks.html. As of 27 June 2026.",
         ]
     );
 }
 
 #[test]
 fn an_article_of_two() {
-    let (as_of, published) = (as_of(), day("3 May 2026", "2026, May 3", "2026-05-03"));
+    let (as_of, published) = (
+        as_of(),
+        day(["3 January 2026", "2026, January 3", "January 3, 2026", "3 Jan. 2026"], "2026-01-03"),
+    );
     let people = names(&["Jane Q. Public", "Roe Doe"]);
     let article = WebPage {
-        title: Some("What is a “deal”?"),
+        title: Some("What is a \"deal\"?"),
         published: Some(&published),
         address: "https://e.org/a.html",
         ..page(&as_of, &people)
@@ -76,9 +81,9 @@ fn an_article_of_two() {
     assert_eq!(
         cited(&article),
         [
-            "Jane Q. Public and Roe Doe, “What is a ‘deal’?,” A Briefing, 3 May 2026, as of 27 June 2026, https://e.org/a.html.",
-            "Public, J. Q., & Roe Doe. (2026, May 3). What is a “deal”? A Briefing. As of 27 June 2026. https://e.org/a.html",
-            "Public, Jane Q., and Roe Doe. “What is a ‘deal’?” A Briefing, 3 May 2026, https://e.org/a.html. As of 27 June 2026.",
+            "Jane Q. Public and Roe Doe, “What is a ‘deal’?,” A Briefing, 3 January 2026, as of 27 June 2026, https://e.org/a.html.",
+            "Public, J. Q., & Roe Doe. (2026, January 3). What is a “deal”? A Briefing. As of June 27, 2026. https://e.org/a.html",
+            "Public, Jane Q., and Roe Doe. “What is a ‘deal’?” A Briefing, 3 Jan. 2026, e.org/a.html. As of 27 June 2026.",
         ]
     );
 }
@@ -92,7 +97,7 @@ fn the_home_page_of_some_editors() {
             [
                 "Ada B. Smith, ed., A Briefing, as of",
                 "Smith, A. B. (Ed.). (2026, June 27). A Briefing. https",
-                "Smith, Ada B., editor. A Briefing, https",
+                "Smith, Ada B., editor. A Briefing, example.org",
             ],
         ),
         (
@@ -100,7 +105,7 @@ fn the_home_page_of_some_editors() {
             [
                 "Ada Editor, Ben Editor, and Cy Editor, eds., A Briefing",
                 "Ada Editor, Ben Editor, & Cy Editor (Eds.). (2026",
-                "Ada Editor, et al., editors. A Briefing, https",
+                "Ada Editor, et al., editors. A Briefing, example.org",
             ],
         ),
         (
@@ -133,7 +138,7 @@ fn the_record_of_somebody_elses_work() {
     let mla = "“<span lang=\"zh-Hans\">联合声明</span>” (source record). <i>A Briefing</i>, ";
     assert!(cite(CitationStyle::Mla).starts_with(mla));
     let asked = WebPage { title: Some("Who pays?"), title_language: None, ..record };
-    assert!(cited(&asked)[2].starts_with("“Who pays?” (source record). A Briefing, https"));
+    assert!(cited(&asked)[2].starts_with("“Who pays?” (source record). A Briefing, example.org"));
     let read = coins::read(&page_coins(&record));
     assert!(read.contains(&("rft.title".to_owned(), "联合声明 (source record)".to_owned())));
     assert!(read.contains(&("rft.date".to_owned(), "2026-06-27".to_owned())));

@@ -3,31 +3,33 @@
 //! its first fault and follows abbreviations and braces to any depth.
 
 mod blocks;
+mod crossref;
 mod tex;
 
-use biblatex::{ParseErrorKind, RawBibliography, RawChunk, Token};
+use biblatex::{Pair, ParseErrorKind, RawBibliography, Token};
 
 use self::blocks::{Block, End};
 use self::tex::Strings;
-use super::raw::{Raw, first, is_briefing};
+use super::raw::{LeftOut, Raw, first, is_briefing};
 use crate::diag::Diagnostic;
 use crate::model::entries::SourceKind;
 use crate::source::{FileId, Span};
 
 pub use self::blocks::is_beginning;
 
-/// All entries of a text, `@string` resolved, `@comment` and `@preamble` passed over.
+/// All entries of a text, `@string` resolved, `@comment` and `@preamble` passed over, `crossref` followed.
 pub fn read(file: FileId, text: &str) -> (Vec<Raw>, Vec<Diagnostic>) {
-    let mut records = Vec::new();
+    let mut entries = Vec::new();
     let mut diagnostics = Vec::new();
     let mut strings = Strings::default();
     for block in blocks::blocks(text) {
         match entry(file, text, &block, &mut strings) {
-            Ok(record) => records.extend(record),
+            Ok(entry) => entries.extend(entry),
             Err(diagnostic) => diagnostics.push(diagnostic),
         }
     }
-    (records, diagnostics)
+    crossref::follow(&mut entries);
+    (entries.iter().map(Entry::raw).collect(), diagnostics)
 }
 
 fn entry(
@@ -35,34 +37,14 @@ fn entry(
     text: &str,
     block: &Block<'_>,
     strings: &mut Strings,
-) -> Result<Option<Raw>, Diagnostic> {
+) -> Result<Option<Entry>, Diagnostic> {
     let span = Span::new(file, block.range.clone());
     if matches!(block.kind.to_lowercase().as_str(), "comment" | "preamble") {
         return Ok(None);
     }
-    let fault = |message: &str, help: &str| {
-        Err(Diagnostic::error("import-syntax", span, message).help(help))
-    };
-    match block.end {
-        End::Whole => {}
-        End::Missing => {
-            return fault(
-                "this record has no end: a closing brace is missing",
-                "export it again, or close each brace that is opened",
-            );
-        }
-        End::TooDeep => {
-            return fault("this record has braces in braces to no end", "export it again");
-        }
-        End::Parenthesis => {
-            return fault(
-                "this record stands in parentheses",
-                "put it between braces: `@type{ ... }`",
-            );
-        }
-    }
-    let source = &text[block.range.clone()];
-    let parsed = RawBibliography::parse(source).map_err(|error| {
+    whole(block.end, span)?;
+    let source = block.braced(text);
+    let parsed = RawBibliography::parse(&source).map_err(|error| {
         let at = block.range.start + error.span.start.min(source.len());
         Diagnostic::error("import-syntax", Span::new(file, at..at), words(&error.kind))
             .help("export the source again; a file changed by hand may lack a comma, a brace or a quotation mark")
@@ -71,10 +53,27 @@ fn entry(
         strings.define(pair.key.v, &pair.value.v);
     }
     Ok(parsed.entries.first().map(|entry| {
-        let fields = entry.v.fields.iter().map(|pair| (pair.key.v.to_lowercase(), &pair.value.v));
-        let kind = entry.v.kind.v.to_lowercase();
-        Fields { fields: fields.collect(), strings }.raw(span, entry.v.key.v, &kind)
+        let written = |pair: &Pair<'_>| (pair.key.v.to_lowercase(), strings.joined(&pair.value.v));
+        Entry {
+            span,
+            key: entry.v.key.v.to_owned(),
+            kind: entry.v.kind.v.to_lowercase(),
+            fields: entry.v.fields.iter().map(written).collect(),
+            lacks: None,
+        }
     }))
+}
+
+fn whole(end: End, span: Span) -> Result<(), Diagnostic> {
+    let (message, help) = match end {
+        End::Whole => return Ok(()),
+        End::Missing => (
+            "this record has no end: a closing brace is missing",
+            "export it again, or close each brace that is opened",
+        ),
+        End::TooDeep => ("this record has braces in braces to no end", "export it again"),
+    };
+    Err(Diagnostic::error("import-syntax", span, message).help(help))
 }
 
 fn words(kind: &ParseErrorKind) -> String {
@@ -94,51 +93,58 @@ fn words(kind: &ParseErrorKind) -> String {
     }
 }
 
-/// The fields of an entry, with names in lower case.
-struct Fields<'t, 'f> {
-    fields: Vec<(String, &'f Vec<biblatex::Spanned<RawChunk<'t>>>)>,
-    strings: &'f mut Strings,
+/// An entry as it was written, abbreviations resolved.
+struct Entry {
+    span: Span,
+    key: String,
+    /// In lower case, as the names of its fields.
+    kind: String,
+    fields: Vec<(String, String)>,
+    /// The key of an entry that it refers to and that is not there.
+    lacks: Option<String>,
 }
 
-impl Fields<'_, '_> {
-    /// The value as it was written, abbreviations resolved.
-    fn written(&mut self, name: &str) -> String {
+impl Entry {
+    /// The value as it was written.
+    fn written(&self, name: &str) -> &str {
         let found = self.fields.iter().find(|(field, _)| field == name);
-        found.map(|(_, chunks)| self.strings.joined(chunks)).unwrap_or_default()
+        found.map_or("", |(_, value)| value)
     }
 
     /// The value as plain text.
-    fn text(&mut self, name: &str) -> String {
-        tex::text(&self.written(name))
+    fn text(&self, name: &str) -> String {
+        tex::text(self.written(name))
     }
 
     /// The first of some fields that says something.
-    fn get<const N: usize>(&mut self, names: [&str; N]) -> String {
+    fn get<const N: usize>(&self, names: [&str; N]) -> String {
         first(names.map(|name| self.text(name)))
     }
 
-    fn raw(mut self, span: Span, key: &str, kind: &str) -> Raw {
+    fn raw(&self) -> Raw {
         let is_ours = is_briefing(&self.text("library"));
         let organization = self.text("organization");
         let mut raw = Raw {
-            span,
-            key: key.to_owned(),
+            span: self.span,
+            key: self.key.clone(),
             is_ours,
             title: self.title(),
             publisher: first([organization, self.publisher(is_ours)]),
-            authors: tex::names(&self.written("author")),
             date: self.date(),
-            url: tex::verbatim(&self.written("url")),
-            doi: tex::verbatim(&self.written("doi")),
-            accessed: tex::verbatim(&self.written("urldate")),
+            url: tex::verbatim(self.written("url")),
+            doi: tex::verbatim(self.written("doi")),
+            accessed: tex::verbatim(self.written("urldate")),
             language: self.get(["langid", "language", "hyphenation"]),
-            kind: self.kind(kind),
+            kind: self.kind(),
+            left_out: self.lacks.clone().map(LeftOut::Crossref).into_iter().collect(),
             ..Raw::default()
         };
+        let people = |field| tex::names(self.written(field));
+        raw.take_people(people("author"), &people("editor"));
         let addendum = self.text("addendum");
         raw.archived = addendum.strip_prefix("Archived: ").unwrap_or_default().to_owned();
         if raw.url.is_empty() {
-            raw.url = tex::verbatim(&self.written("howpublished"));
+            raw.url = tex::verbatim(self.written("howpublished"));
         }
         if is_ours {
             raw.title_note = self.text("titleaddon");
@@ -153,7 +159,7 @@ impl Fields<'_, '_> {
     }
 
     /// Title and subtitle, as biblatex joins them.
-    fn title(&mut self) -> String {
+    fn title(&self) -> String {
         match (self.text("title"), self.text("subtitle")) {
             (title, subtitle) if subtitle.is_empty() || title.is_empty() => title,
             (title, subtitle) => format!("{title}: {subtitle}"),
@@ -161,16 +167,16 @@ impl Fields<'_, '_> {
     }
 
     /// Zotero has a website's title in `titleaddon`, where we have our note on the title.
-    fn publisher(&mut self, is_ours: bool) -> String {
+    fn publisher(&self, is_ours: bool) -> String {
         let names = ["journaltitle", "journal", "institution", "school", "publisher"];
         let addon = if is_ours { String::new() } else { self.text("titleaddon") };
         first([self.get(names), addon, self.get(["booktitle", "maintitle", "eventtitle"])])
     }
 
     /// The field of biblatex, or those of BibTeX.
-    fn date(&mut self) -> String {
+    fn date(&self) -> String {
         // No TeX: `~` is a mark of EDTF.
-        let date = tex::verbatim(&self.written("date"));
+        let date = tex::verbatim(self.written("date"));
         if !date.is_empty() {
             return date;
         }
@@ -185,10 +191,10 @@ impl Fields<'_, '_> {
 
     /// What kind of voice an entry is, where its type tells. Zotero has one type for journals and newspapers; a
     /// journal's article has a volume or a DOI.
-    fn kind(&mut self, kind: &str) -> Option<SourceKind> {
+    fn kind(&self) -> Option<SourceKind> {
         let subtype = self.text("entrysubtype").to_lowercase();
         let is_journal = !self.written("volume").is_empty() || !self.written("doi").is_empty();
-        match kind {
+        match self.kind.as_str() {
             "article" if matches!(subtype.as_str(), "newspaper" | "magazine") => {
                 Some(SourceKind::News)
             }

@@ -14,10 +14,14 @@ use crate::model::Words;
 use crate::model::entries::SourceKind;
 use crate::source::{FileId, Span};
 
-/// All items of a text: of a list, of the list `items` in an object, or of a single item.
+/// All items of a text: of a list, of the list `items` in an object, or of a single item. An answer of Crossref's has them
+/// in its `message`.
 pub fn read(file: FileId, text: &str) -> (Vec<Raw>, Vec<Diagnostic>) {
     let mut items = Vec::new();
     let mut diagnostics = Vec::new();
+    if text.trim().is_empty() {
+        return (Vec::new(), Vec::new());
+    }
     if let Err(error) = collect(text, &mut items) {
         diagnostics.push(syntax(file, text, 0, &error));
     }
@@ -44,17 +48,33 @@ pub fn read(file: FileId, text: &str) -> (Vec<Raw>, Vec<Diagnostic>) {
 
 /// The items as text; those before a fault are there in spite of it.
 fn collect<'t>(text: &'t str, items: &mut Vec<&'t RawValue>) -> serde_json::Result<()> {
-    if text.trim_start().starts_with('{') {
-        let top: HashMap<String, &RawValue> = serde_json::from_str(text)?;
-        match top.get("items").filter(|list| list.get().starts_with('[')) {
-            Some(list) => return collect(list.get(), items),
-            None => items.push(serde_json::from_str(text)?),
-        }
-        return Ok(());
+    if !text.trim_start().starts_with('{') {
+        return collect_list(text, items);
     }
+    let message = member(text, "message", '{')?.map_or(text, RawValue::get);
+    match member(message, "items", '[')? {
+        Some(list) => collect_list(list.get(), items),
+        None => {
+            items.push(serde_json::from_str(message)?);
+            Ok(())
+        }
+    }
+}
+
+fn collect_list<'t>(text: &'t str, items: &mut Vec<&'t RawValue>) -> serde_json::Result<()> {
     let mut reader = serde_json::Deserializer::from_str(text);
     Items(items).deserialize(&mut reader)?;
     reader.end()
+}
+
+/// The member of an object that begins with a bracket.
+fn member<'t>(
+    text: &'t str,
+    name: &str,
+    bracket: char,
+) -> serde_json::Result<Option<&'t RawValue>> {
+    let object: HashMap<String, &RawValue> = serde_json::from_str(text)?;
+    Ok(object.get(name).copied().filter(|value| value.get().starts_with(bracket)))
 }
 
 fn syntax(file: FileId, text: &str, from: usize, error: &serde_json::Error) -> Diagnostic {
@@ -69,7 +89,7 @@ fn syntax(file: FileId, text: &str, from: usize, error: &serde_json::Error) -> D
         return Diagnostic::error(
             "import-syntax",
             span,
-            "the list has no end: the file is cut off",
+            "the text has no end: the file is cut off",
         )
         .help("export it again");
     }
@@ -128,7 +148,6 @@ impl Item {
             is_ours,
             title: first([self.get("title"), self.get("title-short")]),
             publisher,
-            authors: names(self.0.get("author")),
             date: first([self.own("date"), date(self.0.get("issued"))]),
             url: self.get("URL"),
             doi: self.get("DOI"),
@@ -141,6 +160,7 @@ impl Item {
             title_note: self.own("title_note"),
             ..Raw::default()
         };
+        raw.take_people(names(self.0.get("author")), &names(self.0.get("editor")));
         raw.take_keywords(self.get("keyword").split([',', ';']));
         raw.kind = SourceKind::from_word(&self.own("kind")).or(raw.kind);
         // Our own notes repeat what `custom` says.
@@ -151,18 +171,19 @@ impl Item {
     }
 }
 
-/// A text or a number as text.
+/// A text or a number as text; of a list, as Crossref has them for titles, the first.
 fn text(value: Option<&Value>) -> String {
     match value {
+        Some(Value::Array(texts)) if texts.iter().all(Value::is_string) => text(texts.first()),
         Some(Value::String(text)) => text.clone(),
         Some(Value::Number(number)) => number.to_string(),
         _ => String::new(),
     }
 }
 
-/// Types that stand in something: a newspaper, a website, a blog.
+/// Types that stand in something: a newspaper, a journal (Crossref has `journal-article`), a website, a blog.
 fn is_carried(kind: &str) -> bool {
-    kind.starts_with("article")
+    kind.contains("article")
         || kind.starts_with("post")
         || kind.starts_with("entry")
         || kind == "webpage"
@@ -175,27 +196,37 @@ fn kind_of(kind: &str) -> Option<SourceKind> {
             Some(SourceKind::Law)
         }
         "dataset" => Some(SourceKind::Data),
-        "article-journal" | "book" | "chapter" | "entry" | "entry-dictionary"
-        | "entry-encyclopedia" | "paper-conference" | "post-weblog" | "report" | "review"
+        "article-journal"
+        | "book"
+        | "chapter"
+        | "entry"
+        | "entry-dictionary"
+        | "entry-encyclopedia"
+        | "journal-article"
+        | "monograph"
+        | "book-chapter"
+        | "proceedings-article"
+        | "posted-content"
+        | "paper-conference"
+        | "post-weblog"
+        | "report"
+        | "review"
         | "thesis" => Some(SourceKind::Analysis),
         _ => None,
     }
 }
 
-/// Names as our sources have them.
+/// Names as our sources have them. Crossref has a group's as `name`.
 fn names(list: Option<&Value>) -> Vec<String> {
-    let name = |name: &Value| {
-        let get = |part: &str| text(name.get(part));
-        let particles = ["dropping-particle", "non-dropping-particle", "family"];
-        let family = particles.map(get).join(" ");
-        let (literal, given, suffix) = (get("literal"), get("given"), get("suffix"));
-        match (literal.is_empty(), given.is_empty(), suffix.is_empty()) {
-            (false, ..) => literal,
-            (_, false, true) => author(&given, &family),
-            _ => [given, family, suffix].join(" "),
-        }
-    };
     list.and_then(Value::as_array).into_iter().flatten().map(name).collect()
+}
+
+fn name(name: &Value) -> String {
+    let get = |part: &str| text(name.get(part));
+    let particles = ["dropping-particle", "non-dropping-particle", "family"];
+    let family = particles.map(get).join(" ");
+    let whole = first([get("literal"), get("name")]);
+    if whole.is_empty() { author(&get("given"), &family, &get("suffix")) } else { whole }
 }
 
 /// A date variable as EDTF, or the words that it holds.
@@ -223,13 +254,14 @@ fn date(variable: Option<&Value>) -> String {
     }
 }
 
-/// `[2025, 5, 12]` as `2025-05-12`; zeros and what is no number end it.
+/// `[2025, 5, 12]` as `2025-05-12`, `[-44]` as `-0044`; zeros and what is no number end it.
 fn day(parts: &Value) -> String {
     let parts = parts.as_array().into_iter().flatten().map(|part| text(Some(part)));
     let numbers =
-        parts.map_while(|part| part.trim().parse::<u16>().ok()).take_while(|part| *part > 0);
-    let texts = numbers.take(3).enumerate().map(|(at, number)| match at {
-        0 => format!("{number:04}"),
+        parts.map_while(|part| part.trim().parse::<i16>().ok()).take_while(|part| *part != 0);
+    let texts = numbers.take(3).enumerate().map(|(at, number)| match (at, number) {
+        (0, ..0) => format!("{number:05}"),
+        (0, _) => format!("{number:04}"),
         _ => format!("{number:02}"),
     });
     texts.collect::<Vec<_>>().join("-")

@@ -2,7 +2,7 @@
 //! without is an error; what had to be left out, and would be missed, is a warning.
 
 use super::known::Known;
-use super::raw::{Raw, without_tags};
+use super::raw::{LeftOut, Raw};
 use crate::bibliography::{clean, tag_of, web_address};
 use crate::diag::Diagnostic;
 use crate::fields::readers::{is_language, is_web_address};
@@ -29,7 +29,7 @@ pub struct Record {
 /// The source that a record is, or `None` with the reasons in `faults`.
 pub fn finish(raw: Raw, known: &Known, faults: &mut Vec<Diagnostic>) -> Option<Record> {
     let mut faults = Faults { raw: &raw, faults };
-    let title = filled(&without_markup(&raw));
+    let title = filled(&raw.plain_title());
     let url = faults.address(&raw.url).or_else(|| from_doi(&raw.doi));
     let archived_url = faults.address(&raw.archived);
     // Our exports give a page that is gone the address of its copy.
@@ -50,7 +50,7 @@ pub fn finish(raw: Raw, known: &Known, faults: &mut Vec<Diagnostic>) -> Option<R
         title: title?,
         publisher: publisher?,
     };
-    faults.note(&raw.left_out);
+    raw.left_out.iter().for_each(|one| faults.told(one));
     Some(record)
 }
 
@@ -102,13 +102,14 @@ impl Faults<'_> {
     /// A web address in a form that `load` takes.
     fn address(&mut self, text: &str) -> Option<String> {
         let text = clean(text);
+        let text = if text.starts_with("www.") { format!("https://{text}") } else { text };
         let found = web_address(&text).map(|address| match address.split_once("://") {
             Some((scheme, rest)) => format!("{}://{rest}", scheme.to_lowercase()),
             None => address,
         });
         let found = found.filter(|address| is_web_address(address));
         // A file's name is no address that anybody would miss.
-        let is_meant = text.contains(':') || text.starts_with("www.");
+        let is_meant = text.contains(':');
         if found.is_none() && is_meant {
             let message = format!("`{}` is no web address and was left out", short(&text));
             self.left_out(message, "web addresses begin with `https://` or `http://`");
@@ -144,14 +145,24 @@ impl Faults<'_> {
         None
     }
 
-    fn note(&mut self, note: &str) {
-        let note = clean(note);
-        if !note.is_empty() {
-            let message = format!("a note was left out: `{}`", short(&note));
-            self.left_out(
-                message,
+    fn told(&mut self, left_out: &LeftOut) {
+        match left_out {
+            LeftOut::Note(note) => self.left_out(
+                format!("a note was left out: `{}`", short(&clean(note))),
                 "sources have no notes; what readers should know belongs into an entry's text",
-            );
+            ),
+            LeftOut::Others => self.left_out(
+                "authors who are not named here were left out".to_owned(),
+                "write all of them into the new file",
+            ),
+            LeftOut::Editors(names) => self.left_out(
+                format!("the editors were left out: `{}`", short(&clean(names))),
+                "sources have authors alone; if they wrote it, name them in the new file",
+            ),
+            LeftOut::Crossref(key) => self.left_out(
+                format!("`crossref` names `{}`, which is not in this file", short(&clean(key))),
+                "export both records together, or write what is missing into the new file",
+            ),
         }
     }
 }
@@ -167,11 +178,6 @@ fn short(text: &str) -> String {
         short.push('…');
     }
     short
-}
-
-/// Zotero's titles may have italics and the like, as HTML; ours are as they are.
-fn without_markup(raw: &Raw) -> String {
-    if raw.is_ours { raw.title.clone() } else { without_tags(&raw.title) }
 }
 
 fn from_doi(doi: &str) -> Option<String> {

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::finish::Record;
 use super::raw::Raw;
+use crate::bibliography::clean;
 use crate::config::Config;
 use crate::load::Draft;
 use crate::model::Kind;
@@ -15,6 +16,8 @@ pub struct Known {
     ids: HashSet<String>,
     /// The last number that each id has got which was taken.
     numbers: HashMap<String, u32>,
+    /// The titles of those that can be read, by id, in small letters.
+    titles: HashMap<String, String>,
     /// Whose address is whose.
     addresses: HashMap<String, String>,
     /// Sources without an address, by title, publisher and date.
@@ -41,6 +44,7 @@ impl Known {
         for entry in &draft.sources {
             let id = &entry.id.value;
             known.ids.insert(id.clone());
+            known.titles.insert(id.clone(), entry.fields.title.to_lowercase());
             known.ids.extend(entry.common.aliases.iter().map(|alias| alias.value.clone()));
             let fields = &entry.fields;
             let addresses = [&fields.url, &fields.archived_url]
@@ -64,10 +68,15 @@ impl Known {
         }
     }
 
-    /// The source that a record is already, and how that is known.
+    /// The source that a record is already, and how that is known. A key tells only in our own exports, or along with the
+    /// title: others make keys by rules of their own.
     pub fn find(&self, raw: &Raw) -> Option<(String, &'static str)> {
-        if !raw.key.is_empty() && self.ids.contains(&raw.key) {
+        if raw.is_ours && self.ids.contains(&raw.key) {
             return Some((raw.key.clone(), "its key is the id of that source"));
+        }
+        let title = clean(&raw.plain_title()).to_lowercase();
+        if self.titles.get(&raw.key).is_some_and(|known| *known == title) {
+            return Some((raw.key.clone(), "its key and its title are those of that source"));
         }
         let address = if raw.url.trim().is_empty() { &raw.archived } else { &raw.url };
         let found = self.addresses.get(&spelling(address)).filter(|_| !address.trim().is_empty());
@@ -106,6 +115,7 @@ impl Known {
     /// Takes note of a new entry.
     pub fn add(&mut self, id: &str, record: &Record) {
         self.ids.insert(id.to_owned());
+        self.titles.insert(id.to_owned(), record.title.to_lowercase());
         let texts = texts(record);
         self.note(id, addresses(record), texts.each_ref().map(String::as_str));
     }

@@ -1,7 +1,7 @@
 //! A record as its format says it, and what the formats have in common. Nothing is judged yet: that is
 //! `finish`'s business.
 
-use crate::bibliography::{author, clean};
+use crate::bibliography::{author, clean, web_address};
 use crate::model::Words;
 use crate::model::entries::SourceKind;
 use crate::source::Span;
@@ -30,8 +30,20 @@ pub struct Raw {
     pub side: String,
     pub agency: String,
     pub title_note: String,
-    /// A note for which we have no field.
-    pub left_out: String,
+    /// What we have no field for, and would be missed.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// What a record says and a source cannot.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LeftOut {
+    Note(String),
+    /// Authors who are not named: `and others`.
+    Others,
+    /// Editors of what has no author.
+    Editors(String),
+    /// The key of a record that should say the rest, and that is not in the file.
+    Crossref(String),
 }
 
 impl Raw {
@@ -39,6 +51,11 @@ impl Raw {
     pub fn name(&self) -> String {
         let name = if self.key.is_empty() { clean(&self.title) } else { clean(&self.key) };
         name.chars().take(80).collect()
+    }
+
+    /// The title without markup: Zotero's may have italics and the like, as HTML; ours are as they are.
+    pub fn plain_title(&self) -> String {
+        if self.is_ours { self.title.clone() } else { without_tags(&self.title) }
     }
 
     /// Keywords that say a kind, or a side as `side:us`. Others are an editor's own and mean nothing here.
@@ -52,8 +69,8 @@ impl Raw {
         }
     }
 
-    /// A note: `via Reuters` is the agency; in our own exports another one is on the title, or gives a date that
-    /// the format has no field for.
+    /// A note: `via Reuters` is the agency, `Accessed: 2025-06-01` the day on which it was read; in our own exports another
+    /// one is on the title, or gives a date that the format has no field for.
     pub fn take_note(&mut self, note: &str) {
         let note = if self.is_ours { note.to_owned() } else { without_tags(note) };
         let note = note.trim();
@@ -62,10 +79,44 @@ impl Raw {
             (Some(agency), _) if self.agency.is_empty() => self.agency = agency.to_owned(),
             (_, Some(date)) if self.is_ours => self.date = date.to_owned(),
             _ if self.is_ours => self.title_note = note.to_owned(),
-            _ if !is_technical(note) && self.left_out.is_empty() => self.left_out = note.to_owned(),
-            _ => {}
+            _ => self.take_lines(note),
         }
     }
+
+    /// The lines of somebody's note. Only one note is told of.
+    fn take_lines(&mut self, note: &str) {
+        let is_told = self.left_out.iter().any(|one| matches!(one, LeftOut::Note(_)));
+        if let Some(day) = note.lines().find_map(day_of_access).filter(|_| self.accessed.is_empty())
+        {
+            self.accessed = day.to_owned();
+        } else if !is_technical(note) && !is_told {
+            self.left_out.push(LeftOut::Note(note.to_owned()));
+        }
+    }
+
+    /// Authors, of whom `others` are some who are not named; without any, the editors would be missed.
+    pub fn take_people(&mut self, authors: Vec<String>, editors: &[String]) {
+        let is_others = |name: &String| {
+            matches!(name.trim_end_matches('.').to_lowercase().as_str(), "others" | "et al")
+        };
+        let (others, authors): (Vec<_>, Vec<_>) = authors.into_iter().partition(is_others);
+        if !others.is_empty() {
+            self.left_out.push(LeftOut::Others);
+        }
+        if authors.is_empty() && !editors.is_empty() {
+            self.left_out.push(LeftOut::Editors(editors.join("; ")));
+        }
+        self.authors = authors;
+    }
+}
+
+/// The day in a line such as `Accessed: 2025-06-01` or `accessed 1 June 2025`.
+fn day_of_access(line: &str) -> Option<&str> {
+    let (word, day) = line.trim().trim_end_matches('.').split_once([' ', ':'])?;
+    let is_word = ["accessed", "retrieved"].iter().any(|known| word.eq_ignore_ascii_case(known));
+    let day = day.trim_start_matches([':', ' ']);
+    let day = day.strip_prefix("on ").unwrap_or(day);
+    (is_word && day.contains(|c: char| c.is_ascii_digit())).then_some(day)
 }
 
 /// Lines such as `Section: Business`, which reference managers note by themselves.
@@ -84,14 +135,23 @@ pub fn is_briefing(catalogue: &str) -> bool {
         && (catalogue.contains(" (https://") || catalogue.contains(" (http://"))
 }
 
-/// `Family, Given` as our sources name the author, `Family, Given, Jr.` in reading order.
+/// `Family, Given` or `Family, Given, Jr.` as our sources name the author; a name with more commas in reading order.
 pub fn author_of(name: &str) -> String {
     let parts: Vec<&str> = name.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
     match parts.as_slice() {
-        [family, given] => author(given, family),
+        [family, given] => author(given, family, ""),
+        [family, given, suffix] => author(given, family, suffix),
         [family, given, rest @ ..] => [&[*given, *family], rest].concat().join(" "),
         _ => parts.concat(),
     }
+}
+
+/// The first of some texts that is a web address, or else the first.
+pub fn address_among(texts: &[&str]) -> String {
+    let is_address = |text: &&&str| text.starts_with("www.") || web_address(text).is_some();
+    let found = texts.iter().find(is_address);
+    let found = found.or_else(|| texts.iter().find(|text| !text.is_empty()));
+    found.copied().unwrap_or_default().to_owned()
 }
 
 /// The first text that says something.

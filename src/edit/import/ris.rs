@@ -1,7 +1,7 @@
 //! RIS: tagged lines (RIS Format Specifications, 2001; tags as of 2011). The reader is our own: a tag is the first
 //! characters of a line, and the crate that reads the format gives up a file at its first fault.
 
-use super::raw::{Raw, author_of, first, is_briefing};
+use super::raw::{Raw, address_among, author_of, first, is_briefing};
 use crate::diag::Diagnostic;
 use crate::model::entries::SourceKind;
 use crate::source::{FileId, Span};
@@ -89,6 +89,16 @@ impl Fields<'_> {
         )
     }
 
+    /// A record may have several; some are of a library's own kind.
+    fn address(&self) -> String {
+        let values = ["UR", "L1", "LK"].into_iter().flat_map(|tag| self.all(tag));
+        address_among(&values.flat_map(str::lines).collect::<Vec<_>>())
+    }
+
+    fn people<const N: usize>(&self, tags: [&str; N]) -> Vec<String> {
+        tags.into_iter().flat_map(|tag| self.all(tag)).map(author_of).collect()
+    }
+
     fn raw(self) -> Raw {
         let is_ours = is_briefing(&self.get(["DP"]));
         let publisher = match CARRIED.contains(&self.kind) && !is_ours {
@@ -102,9 +112,8 @@ impl Fields<'_> {
             is_ours,
             title: self.get(["TI", "T1", "CT", "BT", "ST"]),
             publisher,
-            authors: ["AU", "A1"].iter().flat_map(|tag| self.all(tag)).map(author_of).collect(),
             date: date(&self.get(["DA", "PY", "Y1"])),
-            url: self.get(["UR", "L1", "LK"]),
+            url: self.address(),
             doi: self.get(["DO"]),
             archived: archived
                 .into_iter()
@@ -116,6 +125,7 @@ impl Fields<'_> {
             kind: kind(self.kind),
             ..Raw::default()
         };
+        raw.take_people(self.people(["AU", "A1"]), &self.people(["ED", "A2"]));
         // One line may hold several, parted by semicolons.
         raw.take_keywords(self.all("KW").flat_map(|words| words.split([';', '\n'])));
         for note in self.all("N1") {

@@ -11,10 +11,10 @@ export default {
     await page.emulateMedia({ media: 'print' })
     const { addresses, folded, pressed } = await page.evaluate(expected)
     const { text } = await extractText(new Uint8Array(await page.pdf()), { mergePages: true })
-    // Lines end anywhere in an address.
+    // Lines end anywhere in an address. MLA leaves out `https://`.
     const paper = bare(text)
     return [
-      ...addresses.filter(address => !paper.includes(bare(address))).map(address => `not on paper: ${address}`),
+      ...addresses.filter(address => !paper.includes(bare(address.replace(/^https?:\/\//, '')))).map(address => `not on paper: ${address}`),
       ...folded.filter(words => !paper.includes(bare(words))).map(words => `stays folded: ${words}`),
       ...pressed.map(name => `on paper: ${name}`),
     ]

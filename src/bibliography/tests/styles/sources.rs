@@ -43,6 +43,9 @@ fn authors() -> Vec<Source> {
         by("two-groups", &["World Bank", "Reuters, Beijing"]),
         by("no-author", &[]),
         own,
+        by("suffix", &["King, Martin Luther, Jr."]),
+        by("two-part-families", &["García Márquez, Gabriel", "Lloyd Webber, Andrew"]),
+        by("family-like-an-institution", &["Bloomberg, Michael", "Huang, Paris"]),
     ]
 }
 
@@ -79,6 +82,8 @@ fn titles() -> Vec<Source> {
         article("quoted-inside", "\"Deal\" or No Deal"),
         noted,
         chinese,
+        article("colon-end", "Tariffs:"),
+        article("straight-quotes", "Trump's \"Deal\" Is 'Done'"),
     ]
 }
 
@@ -90,11 +95,19 @@ fn places() -> Vec<Source> {
         syndicated_from: some("Reuters"),
         ..article("syndicated", "Talks Resume")
     };
+    let own = Source {
+        meta: bare("own-agency", "").meta,
+        publisher: some("Reuters"),
+        kind: Some(SourceKind::Wire),
+        ..syndicated.clone()
+    };
     let archived = some("https://archive.example/1");
     vec![
         syndicated,
-        Source { archived_url: archived, ..article("archived", "Ships Wait") },
+        own,
+        Source { archived_url: archived.clone(), ..article("archived", "Ships Wait") },
         Source { url: None, ..article("no-url", "Ships Wait") },
+        Source { url: None, archived_url: archived, ..article("only-a-copy", "Ships Wait") },
     ]
 }
 
@@ -115,6 +128,10 @@ fn kinds() -> Vec<Source> {
         },
         page("law", "Modifying Duties", "Federal Register", SourceKind::Law),
         page("data", "Trade in Goods", "Bureau of Figures", SourceKind::Data),
+        Source {
+            accessed: date("2026-01-02"),
+            ..page("encyclopedia", "He Lifeng", "Wikipedia", SourceKind::Analysis)
+        },
     ]
 }
 

@@ -1,27 +1,41 @@
 //! A `.bib` file cut into its entries, in one pass, whatever stands in it. An entry that is not closed ends where a
 //! line begins the next one, so that it takes no other with it.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Braces in braces that no honest entry has; what takes values apart goes as deep as they do.
 const MAX_DEPTH: usize = 30;
 
-/// `@type{...}`.
+/// `@type{...}`, or `@type(...)` in BibTeX's older form.
 pub struct Block<'t> {
     pub kind: &'t str,
     pub range: Range<usize>,
+    /// Where the bracket stands that opens it.
+    pub open: usize,
     pub end: End,
+}
+
+impl Block<'_> {
+    /// The block between braces.
+    pub fn braced<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        let block = &text[self.range.clone()];
+        let open = self.open - self.range.start;
+        if block[open..].starts_with('{') {
+            return Cow::Borrowed(block);
+        }
+        let inner = &block[open + 1..block.len() - 1];
+        Cow::Owned(format!("{}{{{inner}}}", &block[..open]))
+    }
 }
 
 /// How a block ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum End {
     Whole,
-    /// Its last brace is missing.
+    /// Its last brace or parenthesis is missing.
     Missing,
     TooDeep,
-    /// It stands in parentheses, in BibTeX's older form.
-    Parenthesis,
 }
 
 /// Whether a line begins an entry.
@@ -44,14 +58,15 @@ pub fn blocks(text: &str) -> Vec<Block<'_>> {
             at = start + 1;
             continue;
         };
-        let (end, how) = end(text, start + open);
-        blocks.push(Block { kind, range: start..end, end: how });
+        let open = start + open;
+        let (end, how) = end(text, open);
+        blocks.push(Block { kind, range: start..end, open, end: how });
         at = end;
     }
     blocks
 }
 
-/// The type of `@type{`, and where its brace stands.
+/// The type of `@type{` or `@type(`, and where its bracket stands.
 fn head(text: &str) -> Option<(&str, usize)> {
     let name = text.strip_prefix('@')?;
     let length = name.find(|c: char| !c.is_ascii_alphanumeric()).filter(|length| *length > 0)?;
@@ -60,19 +75,19 @@ fn head(text: &str) -> Option<(&str, usize)> {
     rest.starts_with(['{', '(']).then_some((&name[..length], open))
 }
 
-/// Where the block ends whose brace stands at `open`, and how.
+/// Where the block ends whose bracket stands at `open`, and how. A parenthesis closes only outside of braces and quotation
+/// marks.
 fn end(text: &str, open: usize) -> (usize, End) {
     let bytes = text.as_bytes();
-    if bytes[open] == b'(' {
-        return (open + 1, End::Parenthesis);
-    }
-    let (mut depth, mut deepest) = (0, 0);
+    let in_braces = bytes[open] == b'{';
+    let (mut depth, mut deepest, mut is_quoted) = (0_usize, 0, false);
     let mut at = open;
     while let Some(byte) = bytes.get(at) {
         match byte {
             b'\\' => at += 1,
             b'{' => depth += 1,
-            b'}' => depth -= 1,
+            b'}' => depth = depth.saturating_sub(1),
+            b'"' if depth == 0 => is_quoted = !is_quoted,
             b'@' if bytes[at - 1] == b'\n' && head(&text[at..]).is_some() => {
                 return (at, End::Missing);
             }
@@ -80,7 +95,7 @@ fn end(text: &str, open: usize) -> (usize, End) {
         }
         deepest = deepest.max(depth);
         at += 1;
-        if depth == 0 {
+        if depth == 0 && (in_braces || *byte == b')' && !is_quoted) {
             return (at, if deepest > MAX_DEPTH { End::TooDeep } else { End::Whole });
         }
     }

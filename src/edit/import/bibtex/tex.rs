@@ -7,7 +7,8 @@ use biblatex::{
     Bibliography, Chunk, ChunksExt, Pair, Person, RawBibliography, RawChunk, RawEntry, Spanned,
 };
 
-use crate::bibliography::author;
+use crate::bibliography::{Bearer, author, bearer};
+
 /// More braces than a value needs; the crate takes a time that grows with their square.
 const MAX_BRACES: usize = 1000;
 /// How much text the abbreviations of one file may become.
@@ -93,20 +94,64 @@ pub fn verbatim(value: &str) -> String {
     stripped(inner.unwrap_or(value))
 }
 
-/// The names of a list, in reading order.
+/// The names of a list, as our sources have them.
 pub fn names(value: &str) -> Vec<String> {
-    let simple = simplified(value);
+    let names = items(value).into_iter().map(|item| name(&item));
+    names.filter(|name| !name.is_empty()).collect()
+}
+
+/// A name. Without a comma, a word of an institution may stand where the family name would: not every program writes the
+/// braces.
+fn name(written: &str) -> String {
+    if is_braced(written) {
+        return text(written);
+    }
+    let simple = simplified(written);
     let people = chunks("author", &simple).and_then(|chunks| chunks.parse::<Vec<Person>>().ok());
-    let names = people.into_iter().flatten().map(|person| {
-        let Person { name, given_name, prefix, suffix, .. } = person;
-        let family = joined(&[&prefix, &name]);
-        if suffix.is_empty() && !given_name.is_empty() {
-            return author(&given_name, &family);
+    let Some(person) = people.and_then(|mut people| people.pop()) else { return stripped(&simple) };
+    let Person { name, given_name, prefix, suffix, .. } = &person;
+    let family = joined(&[prefix, name]);
+    let read = joined(&[given_name, &family, suffix]);
+    let is_institution = || matches!(bearer(&read, None), Bearer::Institution(_));
+    if given_name.is_empty() || !written.contains(',') && is_institution() {
+        return read;
+    }
+    author(given_name, &family, suffix)
+}
+
+/// The items of a list: `and` parts them outside of braces (The biblatex Package, 3.21, §2.3.4).
+fn items(list: &str) -> Vec<String> {
+    let mut items = vec![String::new()];
+    let mut depth = 0_usize;
+    for word in list.split_whitespace() {
+        if depth == 0 && word.eq_ignore_ascii_case("and") {
+            items.push(String::new());
+            continue;
         }
-        joined(&[&given_name, &family, &suffix])
-    });
-    let names: Vec<String> = names.filter(|name| !name.is_empty() && name != "others").collect();
-    if names.is_empty() && !value.trim().is_empty() { vec![stripped(&simple)] } else { names }
+        let count = |brace| word.matches(brace).count();
+        depth = (depth + count('{')).saturating_sub(count('}'));
+        if let Some(item) = items.last_mut() {
+            item.push_str(if item.is_empty() { "" } else { " " });
+            item.push_str(word);
+        }
+    }
+    items
+}
+
+/// Whether one pair of braces holds a whole name.
+fn is_braced(name: &str) -> bool {
+    let Some(inner) = name.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) else {
+        return false;
+    };
+    let mut depth = 1_usize;
+    inner.chars().all(|sign| {
+        depth = match sign {
+            '{' => depth + 1,
+            '}' => depth - 1,
+            _ => depth,
+        };
+        depth > 0
+    })
 }
 
 fn joined(parts: &[&str]) -> String {

@@ -63,7 +63,7 @@ side: us
 \tlocation = {Washington, D.C.},
 \ttitle = {Who pays? 100\\% of \\textit{the} cost \\& more {\\textgreater} \\$5 in {Bogot\\'{a}}, G\\\"{o}del's 2$^{\\textrm{nd}}$ view~today},
 \tinstitution = {Peterson Institute for International Economics},
-\tauthor = {Bown, Chad P. and van der Berg, Jan and others},
+\tauthor = {Bown, Chad P. and van der Berg, Jan},
 \tdate = {2025-05},
 }",
         "peterson-institute-2025-05-pays-100-cost-more",
@@ -177,7 +177,7 @@ fn a_fault_has_its_place_and_hides_no_other_record() {
   url = {https://p.example/}}
 @online{open, title = {Two {braces}, publisher = {P}
 @online{comma, title = {Three} publisher = {P}}
-@article(old, title = {Four}, publisher = {P})
+@article(open, title = {Four}, publisher = {P}
 @comment{ @online{no, } }
 nobody@example.org {is no entry}
 @online{nameless, title = {Five}}
@@ -216,4 +216,60 @@ fn what_the_crate_refuses_is_read_plainly() {
         let expected = format!("title: {}", crate::yaml::write::scalar(title));
         assert_eq!(line, expected, "{value}");
     }
+}
+
+#[test]
+fn names_keep_their_parts() {
+    for (written, authors) in [
+        ("Garc{\\'i}a M{\\'a}rquez, Gabriel", "[\"García Márquez, Gabriel\"]"),
+        ("King, Jr., Martin Luther", "[\"King, Martin Luther, Jr.\"]"),
+        ("House, Karen Elliott and Post, Emily", "[\"House, Karen Elliott\", \"Post, Emily\"]"),
+        ("Smith, J and Ludwig von Mises", "[\"Smith, J\", \"von Mises, Ludwig\"]"),
+        ("李, 成钢 and 何立峰", "[\"李, 成钢\", 何立峰]"),
+        // Without a comma, the words tell: managers that know no institutions leave out the braces.
+        ("World Bank and {Barnes and Noble}", "[World Bank, Barnes and Noble]"),
+        ("Karen House", "[Karen House]"),
+        // What looks like an entry.
+        (
+            "{@article{\\textbraceleft{}x, title=\\textbraceleft{}y\\textbraceright{}\\textbraceright{}}}",
+            "[\"@article{x, title={y}}\"]",
+        ),
+    ] {
+        let text = format!(
+            "@misc{{a,\n title = {{A}},\n publisher = {{P}},\n author = {{{written}}}\n}}\n"
+        );
+        let (_, yaml) = only("a.bib", &text);
+        assert!(yaml.contains(&format!("authors: {authors}\n")), "{written}: {yaml}");
+    }
+}
+
+#[test]
+fn parentheses_hold_entries_and_abbreviations() {
+    let text =
+        "@string(ft = \"Financial (Times)\")\n@misc(a, title = {Rare (earths)}, publisher = ft)\n";
+    let (_, yaml) = only("a.bib", text);
+    assert_eq!(yaml, "title: Rare (earths)\npublisher: Financial (Times)\n");
+}
+
+#[test]
+fn a_chapter_has_its_books_publisher_and_date() {
+    let text = "@incollection{c, title = {Chapter}, author = {Cee, Ann}, crossref = {b}}
+@incollection{own, title = {Other}, date = {2023}, url = {https://acm.example/own}, crossref = {b}}
+@inproceedings{d, title = {Paper}, crossref = {p}}
+@book{b, title = {Book}, author = {Bee, Bob}, year = {2024}, publisher = {ACM}, url = {https://acm.example/b}}
+@proceedings{p, title = {Proceedings}, publisher = {VLDB}, date = {2022}}
+";
+    let (import, said) = read("a.bib", text);
+    assert!(said.is_empty(), "{said:?}");
+    let texts: Vec<_> = import.entries.iter().map(|entry| entry.text.as_str()).collect();
+    assert_eq!(
+        texts,
+        [
+            "title: Chapter\npublisher: ACM\nauthors: [\"Cee, Ann\"]\ndate: 2024\nkind: analysis\n",
+            "title: Other\npublisher: ACM\ndate: 2023\nurl: https://acm.example/own\nkind: analysis\n",
+            "title: Paper\npublisher: VLDB\ndate: 2022\nkind: analysis\n",
+            "title: Book\npublisher: ACM\nauthors: [\"Bee, Bob\"]\ndate: 2024\nurl: https://acm.example/b\nkind: analysis\n",
+            "title: Proceedings\npublisher: VLDB\ndate: 2022\nkind: analysis\n",
+        ]
+    );
 }

@@ -3,7 +3,7 @@
 use super::{count, only, read};
 
 /// (what it is, the item, its id, the YAML)
-const TABLE: [(&str, &str, &str, &str); 5] = [
+const TABLE: [(&str, &str, &str, &str); 8] = [
     (
         "Zotero, newspaper article",
         r#"[{"id":"http://zotero.org/users/1/items/ABCD","type":"article-newspaper","abstract":"Officials","container-title":"The New York Times",
@@ -38,6 +38,24 @@ kind: news
         r#"{"id": 7, "type": "webpage", "title": "A page", "container-title": "A site", "issued": "2025-05-10/2025-05-12", "accessed": {"raw": "2025-06-01"}, "keyword": "wire; us"}"#,
         "site-2025-05-10-page",
         "title: A page\npublisher: A site\ndate: \"2025-05-10/2025-05-12\"\naccessed: 2025-06-01\nkind: wire\n",
+    ),
+    (
+        "Crossref, one work",
+        r#"{"status":"ok","message-type":"work","message":{"type":"journal-article","title":["A work"],"container-title":["Journal of X","J. X"],"publisher":"ACM","DOI":"10.1145/2","issued":{"date-parts":[[2025,5]]},"author":[{"given":"Ann","family":"Bee","sequence":"first"},{"name":"The Group"}]}}"#,
+        "journal-x-2025-05-work",
+        "title: A work\npublisher: Journal of X\nauthors: [\"Bee, Ann\", The Group]\ndate: 2025-05\nurl: https://doi.org/10.1145/2\nkind: analysis\n",
+    ),
+    (
+        "Crossref, an answer to a search",
+        r#"{"status":"ok","message-type":"work-list","message":{"total-results":1,"items":[{"title":["A work"],"publisher":"ACM","URL":"https://acm.example/2","issued":{"date-parts":[[null]]}}]}}"#,
+        "acm-nd-work",
+        "title: A work\npublisher: ACM\nurl: https://acm.example/2\n",
+    ),
+    (
+        "names with suffixes and of two words",
+        r#"[{"title":"A","publisher":"P","author":[{"family":"King","given":"Martin","suffix":"Jr."},{"family":"García Márquez","given":"Gabriel"},{"family":"何","given":"立峰"}]}]"#,
+        "p-nd-a",
+        "title: A\npublisher: P\nauthors: [\"King, Martin, Jr.\", \"García Márquez, Gabriel\", \"何, 立峰\"]\n",
     ),
     (
         "our own",

@@ -57,7 +57,7 @@ kind: news
         "an older program: one space, T1, A1, Y1, a title in two lines, a date in words",
         "Provider: Example\n\nTY - JOUR\nT1 - Tariffs and\n  prices\nA1 - Public, Jane Q., Jr.\nJF - Journal of Trade\nY1 - 12 May 2024\nDO - 10.1000/1\nER - \n",
         "journal-trade-2024-05-12-tariffs-prices",
-        "title: Tariffs and prices\npublisher: Journal of Trade\nauthors: [Jane Q. Public Jr.]\ndate: 2024-05-12\nurl: https://doi.org/10.1000/1\nkind: analysis\n",
+        "title: Tariffs and prices\npublisher: Journal of Trade\nauthors: [\"Public, Jane Q., Jr.\"]\ndate: 2024-05-12\nurl: https://doi.org/10.1000/1\nkind: analysis\n",
     ),
     (
         "our own",

@@ -37,7 +37,8 @@ fn what_is_there_is_skipped_and_named() {
     ];
     let text = "
 @online{x1, title = {Other}, publisher = {NPR}, url = {http://www.npr.example/a}}
-@online{npr-2025-b, title = {B}, publisher = {NPR}, url = {https://elsewhere.example/}}
+@online{npr-2025-b, title = {{b}}, publisher = {NPR}, url = {https://elsewhere.example/}}
+@online{npr-2025-a, title = {Another}, publisher = {NPR}, url = {https://npr.example/other}}
 @online{x3, title = {B again}, publisher = {NPR}, url = {https://archive.example/b?utm_source=x}}
 @legislation{x4, title = {The act}, publisher = {Congress}, date = {1974}}
 @online{x5, title = {New}, publisher = {NPR}, url = {https://npr.example/new}}
@@ -59,7 +60,23 @@ fn what_is_there_is_skipped_and_named() {
     ];
     assert_eq!(skipped, expected);
     let ids: Vec<_> = found.entries.iter().map(|one| one.id.as_str()).collect();
-    assert_eq!(ids, ["npr-nd-new", "npr-nd-new-2", "npr-nd-new-3", "congress-1975-act"]);
+    assert_eq!(
+        ids,
+        ["npr-nd-another", "npr-nd-new", "npr-nd-new-2", "npr-nd-new-3", "congress-1975-act"]
+    );
+}
+
+#[test]
+fn a_key_alone_tells_only_in_our_own_exports() {
+    let there = [("z", "title: Old\npublisher: P\nurl: https://z.example/\n")];
+    for (library, skipped) in [("", 0), (", library = {A Briefing (https://example.org/)}", 1)] {
+        let text = format!(
+            "@online{{z, title = {{New}}, organization = {{P}}, url = {{https://e.example/}}{library}}}"
+        );
+        let sources = Sources::from_texts([("a.bib", text.as_str())]);
+        let found = import(FileId::default(), sources.get(FileId::default()), &mut known(&there));
+        assert_eq!((found.skipped.len(), found.entries.len()), (skipped, 1 - skipped), "{text}");
+    }
 }
 
 #[test]
@@ -86,7 +103,9 @@ fn the_form_is_told_by_content() {
         ("a.txt", "Some words", "this is neither BibTeX, RIS nor CSL-JSON"),
         ("a.bib", "Some words", "this file holds no record"),
         ("a.ris", "", "this file holds no record"),
-        ("a.json", "", "the list has no end"),
+        ("a.json", "", "this file holds no record"),
+        ("a.json", " \n", "this file holds no record"),
+        ("a.json", "[{", "the text has no end"),
         ("a.json", "[]", "this file holds no record"),
     ] {
         let said = read(name, text).1;
