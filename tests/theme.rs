@@ -92,7 +92,7 @@ fn a_theme_at_fault_is_named() {
     refused(&theme("title: X\nextends: briefing\n"), "in a circle");
     refused(&theme("extend: x\n"), "themes/briefing/theme.yaml:1:1: error[unknown-field]");
     refused(&theme("extend: x\n"), "did you mean `extends`?");
-    refused(&theme("extends: ../x\n"), "there is no theme `../x`");
+    refused(&theme("title: X\nextends: ../x\n"), "there is no theme `../x`");
     refused(&theme("title: [\n"), "themes/briefing/theme.yaml:1:");
     refused(&theme("- a\n"), "themes/briefing/theme.yaml:1:1");
 }

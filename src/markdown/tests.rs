@@ -110,7 +110,7 @@ fn footnotes_stand_at_the_end_with_ways_back() {
     let html = show("a[^n] b[^n]\n\n[^n]: note [@x]\n[^unused]: no");
     assert_eq!(
         html,
-        "<p>a<sup class=\"footnote-mark\"><a id=\"fnref_1_1\" href=\"#fn_1\" role=\"doc-noteref\">{footnote-sign}1</a></sup> \
+        "<p>a<sup class=\"footnote-mark\"><a id=\"fnref_1_1\" href=\"#fn_1\" role=\"doc-noteref\">{footnote-sign}1</a></sup>{beside 1: note} \
          b<sup class=\"footnote-mark\"><a id=\"fnref_1_2\" href=\"#fn_1\" role=\"doc-noteref\">{footnote-sign}1</a></sup></p>\n\
          <section class=\"footnotes\" aria-label=\"{footnotes}\"><ol>\n\
          <li id=\"fn_1\" value=\"1\"><p>note {cite x}</p>\n\

@@ -85,7 +85,7 @@ fn extended(name: &str, files: &[Asset]) -> Result<Option<String>> {
         return Ok(fields.extends.map(|extends| extends.value));
     }
     let said: Vec<_> = faults.iter().map(|fault| short::render(&sources, fault)).collect();
-    bail!("the theme is at fault:\n{}", said.concat().trim_end())
+    bail!("the theme is at fault:\n{}", said.join("\n"))
 }
 
 fn manifest(text: &str) -> (ThemeFields, Vec<crate::diag::Diagnostic>) {
