@@ -46,7 +46,7 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, id: Id<Article>) -> Rendered {
         topics: cx.cards(&article.topics),
         events: cx.cards(&article.events),
         people: cx.cards(&article.people),
-        disputes: cx.cards(site.backlinks.touched().by(id)),
+        disputes: cx.cards(&site.backlinks.touched().by(id)),
         related: related(cx, id),
         record: record::view(cx, Kind::Articles, &article.meta),
     };
