@@ -3,6 +3,7 @@
 //! what is on a page and no language; words come from the caller's [`CitationWords`] and [`PageWords`]. Whatever
 //! stands in a field, what comes out is well formed: every field is cleaned, then escaped by the format that writes it.
 
+pub mod archives;
 mod bibtex;
 mod citation;
 mod coins;

@@ -2,7 +2,6 @@
 //! entry's `accept` lets it break one for a stated reason. Knows nothing of pages.
 
 mod accept;
-mod archives;
 mod backward_history;
 mod conflicting_figures;
 mod early_source;

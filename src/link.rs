@@ -5,7 +5,7 @@ mod answers;
 pub mod backlinks;
 pub mod docs;
 mod entries;
-mod figures;
+pub mod figures;
 mod index;
 mod mentions;
 mod settings;

@@ -18,6 +18,8 @@ fn examples_do_what_they_say() {
         let errors = [&broken, &kept].map(|text| text.matches("error[").count());
         let own = usize::from(broken.contains(&format!("error[{}]", rule.code)));
         assert_eq!(errors, [own, 0], "{}: another error:\n{broken}{kept}", rule.code);
+        let others: Vec<_> = [&broken, &kept].iter().flat_map(|text| others(rule, text)).collect();
+        assert!(others.is_empty(), "{}: {others:?}", rule.code);
     }
 }
 
@@ -49,6 +51,14 @@ fn the_readme_lists_the_rules() {
 
 fn code(rule: &Rule) -> String {
     format!("[{}]", rule.code)
+}
+
+/// What is said under other codes. An example need not cite all sources of the base site.
+fn others<'t>(rule: &Rule, text: &'t str) -> Vec<&'t str> {
+    let is_own = |line: &&str| {
+        [rule.code, "uncited-source"].iter().any(|code| line.contains(&format!("[{code}]")))
+    };
+    text.lines().filter(|line| line.contains("warning[") && !is_own(line)).collect()
 }
 
 /// What `check` says of the base site with the example in it; a rule that is off by default is switched on.

@@ -156,7 +156,7 @@ fn its_event_of_ten_lines_builds() {
         .collect();
     let [source, event] = &blocks[..] else { panic!("{} blocks", blocks.len()) };
     assert_eq!(event.lines().filter(|line| !line.is_empty()).count(), 10);
-    fs::write(site.path().join("content/sources/gazette-2026-03-20-ballot.yaml"), source).unwrap();
+    fs::write(site.path().join("content/sources/gazette-2026-03-12-ballot.yaml"), source).unwrap();
     fs::write(site.path().join("content/events/ballot.yaml"), event).unwrap();
     assert_builds(&site);
 }

@@ -1,13 +1,13 @@
 //! A source that is older than what it is cited for.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Case, Example, Rule};
 use crate::config::Level;
 use crate::diag::Diagnostic;
 use crate::link::Site;
 use crate::model::Id;
-use crate::model::date::{Date, Qualifier};
+use crate::model::date::{Date, Precision, Qualifier};
 use crate::model::entries::{Event, EventStatus, MeasureStatus, Source};
 use crate::source::Span;
 
@@ -19,13 +19,14 @@ pub const RULE: Rule = Rule {
     level: Level::Warn,
     about: "a source is not older than what it is cited for",
     why: "A page cannot report what has not happened yet: one of the two dates is likely wrong, or another \
-          source was meant. Of events count the sources in `sources`, readouts and the summary; of quotations, \
-          records of measures and points of series their own. The rule is broken by each that an event's \
-          fields name if it is dated before the first day of the event; of sources that a text or a record \
-          cites, which may tell what came before, if all of them are. A record or point \
-          that names its event counts from that event's day, if it is earlier. A date with `~` or `?` may be \
-          off by a month. Planned and cancelled events, what is `announced` or `promised`, days after the \
-          as-of day and sources without a date are left out.",
+          source was meant. Of an event of one day, each source in its summary, `sources`, quotations and \
+          readouts breaks the rule that is dated before that day; say in `accept` what an older one is cited \
+          for. If the event is longer or less exact, its summary may tell what came before it, and is told of \
+          only if all that it cites is too old; likewise a record of a measure and a point of a series, \
+          which count from the day of the event that they name, if that is earlier. Bodies are not looked \
+          at, since they tell what came before. A year with `~` or `?` may be off by a year, a month or day by a \
+          month. Planned and cancelled events, what is `announced` or `promised`, days after the as-of day \
+          and sources without a date are left out.",
     breaks: Example {
         path: "content/events/talks.yaml",
         text: "\
@@ -51,9 +52,6 @@ summary: The two sides meet.
     run: Some(run),
 };
 
-/// How many days a date with `~` or `?` may be off.
-const MONTH: i32 = 31;
-
 /// Something that sources are cited for.
 struct Claim {
     what: &'static str,
@@ -62,7 +60,7 @@ struct Claim {
     place: Span,
     /// Sources that report it.
     named: BTreeSet<Id<Source>>,
-    /// Further sources, which may tell what came before: those of a text, or of the terms of a measure.
+    /// Further sources, some of which may tell what came before: those of a text, or of the terms of a measure.
     cited: BTreeSet<Id<Source>>,
 }
 
@@ -95,9 +93,19 @@ fn early(site: &Site, claim: &Claim) -> Vec<Diagnostic> {
 /// How many days a source is certainly older than something; none without a date, since it may be of any day.
 fn days_before(source: Option<Date>, since: Date) -> i32 {
     let Some(date) = source else { return 0 };
-    let is_plain = [date, since].iter().all(|date| date.qualifier() == Qualifier::Plain);
-    let doubt = if is_plain { 0 } else { MONTH };
-    (since.earliest() - date.latest()).get_days() - doubt
+    (since.earliest() - date.latest()).get_days() - doubt(date) - doubt(since)
+}
+
+/// How many days a date with `~` or `?` may be off: as much as it says, but a day no less than a month.
+fn doubt(date: Date) -> i32 {
+    match (date.qualifier(), date.precision()) {
+        (Qualifier::Plain, _) => 0,
+        (_, Precision::Day | Precision::Month) => 31,
+        (_, Precision::Season) => 92,
+        (_, Precision::Year) => 366,
+        (_, Precision::Decade) => 3_653,
+        (_, Precision::Century) => 36_525,
+    }
 }
 
 fn has_happened(event: &Event) -> bool {
@@ -107,21 +115,26 @@ fn has_happened(event: &Event) -> bool {
 fn of_event(site: &Site, event: &Event) -> Option<Claim> {
     let named = event.sources.iter().copied();
     let told = event.readouts.iter().map(|readout| readout.source);
-    has_happened(event).then(|| Claim {
+    let summary = site.doc(event.summary).cited();
+    let mut claim = Claim {
         what: "the event",
         since: event.date,
         place: event.meta.place("date"),
         named: named.chain(told).collect(),
-        cited: site.doc(event.summary).cited().collect(),
-    })
+        cited: BTreeSet::new(),
+    };
+    let told_in = if event.date.is_day() { &mut claim.named } else { &mut claim.cited };
+    told_in.extend(summary);
+    has_happened(event).then_some(claim)
 }
 
-/// A quotation's own date counts, then that of the event to which it belongs.
+/// A quotation's own date counts; without one, in the fields of an event, the event's.
 fn of_quotes(site: &Site, claims: &mut Vec<Claim>) {
-    for quote in site.quotes.rows() {
-        let event = quote.owner.of().map(|id| &site.events[id]);
-        let of_event = event.filter(|event| has_happened(event)).map(|event| event.date);
-        let Some(since) = quote.date.or(of_event) else { continue };
+    let happened = site.events.rows().iter().filter(|event| has_happened(event));
+    let of_events: BTreeMap<_, _> =
+        happened.flat_map(|event| event.quotes.iter().map(|quote| (*quote, event.date))).collect();
+    for (id, quote) in site.quotes.iter() {
+        let Some(since) = quote.date.or(of_events.get(&id).copied()) else { continue };
         claims.push(Claim {
             what: "the quotation",
             since,
@@ -159,4 +172,33 @@ fn of_series(site: &Site, claims: &mut Vec<Claim>) {
 fn since(site: &Site, date: Date, event: Option<Id<Event>>) -> Date {
     let made = event.map(|event| site.events[event].date);
     made.filter(|made| made.earliest() < date.earliest()).unwrap_or(date)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_in_doubt_may_be_off_by_as_much_as_it_says() {
+        for (source, since, is_early) in [
+            ("2025-05-09", "2025-05-10", true),
+            ("2025-05-10", "2025-05-10", false),
+            ("2025-05", "2025-05-10", false),
+            ("2025-04", "2025-05-10", true),
+            ("2025-04~", "2025-05-10", false),
+            ("2025-03?", "2025-05-10", true),
+            ("2025-04-20~", "2025-05-10", false),
+            ("2025-04-01", "2025-05-10~", true),
+            ("2024", "2025-05-10", true),
+            ("2024~", "2025-05-10", false),
+            ("2024?", "2025-05-10", false),
+            ("2023~", "2025-05-10", true),
+            ("2025-03-15", "2025-05~", true),
+            ("2024-06-01", "2025~", false),
+        ] {
+            let [date, day] = [source, since].map(|text| Date::parse(text).expect("a date"));
+            assert_eq!(days_before(Some(date), day) > 0, is_early, "{source}, {since}");
+        }
+        assert_eq!(days_before(None, Date::parse("2025").expect("a date")), 0);
+    }
 }

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use jiff::ToSpan;
 use jiff::civil::{self, Time};
 
-use super::{Case, Example, Rule, archives};
+use super::{Case, Example, Rule};
+use crate::bibliography::archives;
 use crate::config::{Config, Level};
 use crate::diag::Diagnostic;
 use crate::model::date::Qualifier;
@@ -60,6 +61,7 @@ fn run(case: &Case<'_>) -> Vec<Diagnostic> {
     let sources = case.site.sources.rows();
     let mut found: Vec<_> = sources.iter().flat_map(|source| of_source(config, source)).collect();
     found.extend(shared_seconds(sources));
+    found.sort_by_key(|diagnostic| diagnostic.span);
     found.dedup_by_key(|diagnostic| diagnostic.span);
     found
 }
@@ -87,9 +89,11 @@ fn shared_seconds(sources: &[Source]) -> Vec<Diagnostic> {
 }
 
 fn of_source(config: &Config, source: &Source) -> Vec<Diagnostic> {
-    let fields = [("url", &source.url), ("archived_url", &source.archived_url)];
-    let report = |(field, address): (&'static str, &Option<String>)| {
-        let time = archives::time(address.as_deref()?)?;
+    // An address that stands in both is told once.
+    let url = source.url.as_ref().filter(|url| source.archived_url.as_ref() != Some(*url));
+    let fields = [("url", url), ("archived_url", source.archived_url.as_ref())];
+    let report = |(field, address): (&'static str, Option<&String>)| {
+        let time = archives::time(address?)?;
         let (fault, help) = fault(config, source, &time)?;
         let message = format!("the archive's time `{time}` {fault}");
         Some(Diagnostic::warning(CODE, source.meta.place(field), message).help(help))

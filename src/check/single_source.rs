@@ -17,7 +17,7 @@ pub const RULE: Rule = Rule {
     level: Level::Warn,
     about: "an event rests on two sources or more",
     why: "One witness may be mistaken. All sources count that the event's fields and texts name, in `sources`, in \
-          citations, quotations and readouts. A planned event counts, too.",
+          citations, quotations, `quote` blocks and readouts. A planned event counts, too.",
     breaks: Example {
         path: "content/events/talks.yaml",
         text: "\
@@ -59,8 +59,10 @@ pub fn sources(site: &Site, event: &Event) -> BTreeSet<Id<Source>> {
     sources.extend(event.readouts.iter().map(|readout| readout.source));
     sources.extend(event.quotes.iter().map(|quote| site.quotes[*quote].source));
     let texts = [Some(event.summary), event.meta.body, event.uncertain];
-    for doc in texts.into_iter().flatten() {
-        sources.extend(site.doc(doc).cited());
+    let readouts = event.readouts.iter().map(|readout| readout.summary);
+    for doc in texts.into_iter().flatten().chain(readouts).map(|doc| site.doc(doc)) {
+        sources.extend(doc.cited());
+        sources.extend(doc.quoted().map(|quote| site.quotes[quote].source));
     }
     sources
 }

@@ -8,7 +8,7 @@ use crate::diag::Diagnostic;
 use crate::link::Site;
 use crate::model::Id;
 use crate::model::date::{Date, Endpoints, Qualifier};
-use crate::model::entries::{Event, EventStatus, Mode, Person};
+use crate::model::entries::{Event, EventStatus, Mode, Person, Place};
 
 const CODE: &str = "two-places";
 
@@ -21,7 +21,7 @@ pub const RULE: Rule = Rule {
           events that happened or are reported, that name a place, and whose `mode` is `in-person` or left \
           out. Their dates must be exact days, without `~` or `?`. Two such events conflict if all days of \
           the one lie among the days of the other, or two days are common to both, and no place is that of \
-          both; so a journey from one to the next is none. If somebody did take part from elsewhere, say so with `mode`.",
+          both; so a journey from one to the next is none. A place that is named like the other's `country` is both's. If somebody did take part from elsewhere, say so with `mode`.",
     breaks: Example {
         path: "content/events/talks.yaml",
         text: "\
@@ -35,7 +35,7 @@ pub const RULE: Rule = Rule {
   summary: The two sides meet. [@agency-2025-05-10-talks; @paper-2025-05-11-talks]
 - id: speech
   title: A speech on trade
-  date: 2025-05-11
+  date: 2025-05-10
   kind: statement
   side: china
   place: london
@@ -56,7 +56,7 @@ pub const RULE: Rule = Rule {
   summary: The two sides meet. [@agency-2025-05-10-talks; @paper-2025-05-11-talks]
 - id: speech
   title: A speech on trade
-  date: 2025-05-11
+  date: 2025-05-10
   kind: statement
   side: china
   place: london
@@ -88,7 +88,7 @@ fn of_person(site: &Site, person: Id<Person>) -> Vec<Diagnostic> {
     let mut open: Vec<Stay<'_>> = Vec::new();
     for stay in events.filter_map(stay) {
         open.retain(|earlier| earlier.last >= stay.first);
-        match open.iter().find(|earlier| conflict(earlier, &stay)) {
+        match open.iter().find(|earlier| conflict(site, earlier, &stay)) {
             Some(earlier) => found.push(report(site, person, earlier.event, stay.event)),
             None if open.iter().any(|earlier| is_alike(earlier, &stay)) => {}
             None => open.push(stay),
@@ -123,12 +123,30 @@ fn exact_days(date: Date) -> Option<(civil::Date, civil::Date)> {
     }
 }
 
-fn conflict(one: &Stay<'_>, other: &Stay<'_>) -> bool {
+fn conflict(site: &Site, one: &Stay<'_>, other: &Stay<'_>) -> bool {
     let within =
         |inner: &Stay<'_>, outer: &Stay<'_>| outer.first <= inner.first && inner.last <= outer.last;
     let common = (one.last.min(other.last) - one.first.max(other.first)).get_days() + 1;
     (within(one, other) || within(other, one) || common > 1)
-        && !one.event.places.iter().any(|place| other.event.places.contains(place))
+        && !is_near(site, one.event, other.event)
+}
+
+/// Whether two events have a place in common, or one is at a place in the country that the other names.
+fn is_near(site: &Site, one: &Event, other: &Event) -> bool {
+    one.places.iter().any(|place| {
+        other.places.iter().any(|same| {
+            place == same
+                || is_in(&site.places[*place], &site.places[*same])
+                || is_in(&site.places[*same], &site.places[*place])
+        })
+    })
+}
+
+/// Whether a place lies in another, a country.
+fn is_in(place: &Place, country: &Place) -> bool {
+    let names = country.names.iter().map(|(_, name)| name);
+    let mut names = std::iter::once(&country.name).chain(names);
+    place.country.as_ref().is_some_and(|own| names.any(|name| name == own))
 }
 
 fn is_alike(one: &Stay<'_>, other: &Stay<'_>) -> bool {

@@ -1,6 +1,7 @@
 //! A source of which no copy is kept.
 
-use super::{Case, Example, Rule, archives};
+use super::{Case, Example, Rule};
+use crate::bibliography::archives;
 use crate::config::Level;
 use crate::diag::Diagnostic;
 use crate::model::entries::Source;
@@ -38,17 +39,12 @@ archived_url: https://web.archive.org/web/2025/https://ministry.example/statemen
 };
 
 fn run(case: &Case<'_>) -> Vec<Diagnostic> {
-    let lacks = |source: &&Source| {
-        let address = source.url.as_deref();
-        let copy =
-            source.archived_url.as_deref().filter(|copy| source.url.as_deref() != Some(*copy));
-        copy.is_none() && address.is_some_and(|url| !archives::is_copy(url))
-    };
     let report = |source: &Source| {
         let message = format!("no copy of `{}` is named", source.meta.id);
         Diagnostic::warning(CODE, source.meta.place("url"), message).help(
             "have a web archive copy the page, and write the copy's address as `archived_url`",
         )
     };
-    case.site.sources.rows().iter().filter(lacks).map(report).collect()
+    let sources = case.site.sources.rows().iter();
+    sources.filter(|source| archives::lacks_copy(source)).map(report).collect()
 }

@@ -9,8 +9,10 @@ use rayon::prelude::*;
 
 use super::Files;
 use super::entries::Tables;
+use super::figures::figures_after;
 use super::index::Index;
 use super::mentions::Mentions;
+use super::touched::Said;
 use crate::config::Config;
 use crate::diag::{Diagnostic, Severity};
 use crate::fields::readers::Prose;
@@ -66,6 +68,17 @@ impl Doc {
         cites.flatten().map(|cite| cite.source)
     }
 
+    /// The quotations that stand in it as blocks.
+    pub fn quoted(&self) -> impl Iterator<Item = Id<Quote>> + '_ {
+        self.slots.iter().filter_map(|(_, slot)| match slot {
+            Slot::Embed(embed) => match embed.as_ref() {
+                Embed::Quote(quote) => Some(*quote),
+                _ => None,
+            },
+            _ => None,
+        })
+    }
+
     /// The sources of each of its statements. A statement is one citation; citations with nothing but white space
     /// between them are one.
     pub fn statements(&self) -> Vec<Vec<Id<Source>>> {
@@ -88,33 +101,40 @@ impl Doc {
         statements
     }
 
-    /// What the citation in a slot is cited for: the words since the citation before it in the same block, without marks;
-    /// and the disputes to which the block leads.
-    pub fn said(&self, slot: usize) -> (String, Vec<Id<Dispute>>) {
+    /// What the citation in a slot is cited for: the figures in the words since the citation before it in the same block,
+    /// and the disputes to which these words lead.
+    pub fn said(&self, slot: usize) -> Said {
         let at = self.slots[slot].0 as usize;
         let block = start_of_block(&self.html, at);
-        let ends = ["</p>", "</li>", "</td>", "</dd>"];
-        let ends = ends.iter().filter_map(|tag| self.html[at..].find(tag));
-        let block_end = ends.min().map_or(self.html.len(), |end| at + end);
-        let inside = |place: u32| (block..=block_end).contains(&(place as usize));
-        let leads = self.slots.iter().filter_map(|(place, slot)| match slot {
-            Slot::Open { to, .. } if inside(*place) => to.of::<Dispute>(),
+        let (from, first) = self.start_of_words(slot, block);
+        let leads = self.slots[first..slot].iter().filter_map(|(_, slot)| match slot {
+            Slot::Open { to, .. } => to.of::<Dispute>(),
             _ => None,
         });
-        let before: Vec<_> =
-            self.slots[..slot].iter().rev().take_while(|(place, _)| inside(*place)).collect();
-        let mut from = block;
-        let mut end = at;
-        for (place, _) in before.iter().filter(|(_, slot)| matches!(slot, Slot::Cite(_))) {
+        let disputes = leads.collect();
+        let before = markdown::text_of(&self.html[block..from]);
+        let words = markdown::text_of(&self.html[from..at]);
+        Said { figures: figures_after(&before, &words), disputes }
+    }
+
+    /// Where the words begin that a citation is cited for, and the first slot that is not before them.
+    fn start_of_words(&self, slot: usize, block: usize) -> (usize, usize) {
+        let mut end = self.slots[slot].0 as usize;
+        for (number, (place, before)) in self.slots[..slot].iter().enumerate().rev() {
             let place = *place as usize;
+            if place < block {
+                return (block, number + 1);
+            }
+            if !matches!(before, Slot::Cite(_)) {
+                continue;
+            }
             // Neighbours are cited for the same words.
             if !self.html[place..end].trim().is_empty() {
-                from = place;
-                break;
+                return (place, number + 1);
             }
             end = place;
         }
-        (markdown::text_of(&self.html[from..at]), leads.collect())
+        (block, 0)
     }
 }
 
@@ -561,23 +581,26 @@ mod tests {
     #[test]
     fn a_citation_is_cited_for_the_words_before_it() {
         let html = "<p>Some 9</p><p>It was <b>30%</b> , then 55%.</p>";
-        let dispute = Id::new(4);
+        let dispute = Id::<Dispute>::new(4);
         let open = |at, to: AnyId| (at, Slot::Open { to, fragment: None });
         let [first, second] = [html.find(" ,").unwrap(), html.find(".</p>").unwrap()].map(small);
         let text = doc(
             html,
             vec![
-                cite(8, &[0]),
+                cite(9, &[0]),
                 open(first - 8, dispute.into()),
                 cite(first, &[0]),
                 cite(first + 1, &[1]),
                 cite(second, &[0]),
             ],
         );
-        let said = |slot| text.said(slot);
-        assert_eq!(said(0), ("Some".to_owned(), vec![]));
-        assert_eq!(said(2), ("It was 30%".to_owned(), vec![dispute]));
-        assert_eq!(said(3), ("It was 30%".to_owned(), vec![dispute]));
-        assert_eq!(said(4), (", then 55%".to_owned(), vec![dispute]));
+        for (slot, words, disputes) in [
+            (0, "Some 9", vec![]),
+            (2, "It was 30%", vec![dispute]),
+            (3, "It was 30%", vec![dispute]),
+            (4, ", then 55%", vec![]),
+        ] {
+            assert_eq!(text.said(slot), Said { disputes, ..Said::of(words) }, "{words}");
+        }
     }
 }

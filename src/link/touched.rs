@@ -2,81 +2,134 @@
 //! are touched where the dispute names them; a measure and a series through their events; an article
 //! where its text leads to the dispute, or it is about a touched event.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Site;
-use super::docs::{Embed, Slot};
-use super::figures::{figures, is_same};
+use super::docs::{Doc, Embed, Slot};
+use super::figures::{Figure, figures};
 use crate::markdown::text_of;
 use crate::model::entries::{Article, Dispute, Event, Source};
-use crate::model::{AnyId, Id, Kind, Table};
+use crate::model::{AnyId, Id};
 
 /// The disputes of entries and of sources, each list in the order of the table.
 #[derive(Clone, Debug, Default)]
 pub struct Touched {
-    entries: BTreeMap<AnyId, Vec<Id<Dispute>>>,
-    sources: BTreeMap<Id<Source>, Vec<Id<Dispute>>>,
-    /// The figures that the positions of each dispute give.
-    figures: Vec<Vec<String>>,
+    entries: BTreeMap<AnyId, BTreeSet<Id<Dispute>>>,
+    /// The disputes of articles that their texts are about.
+    foremost: BTreeMap<Id<Article>, BTreeSet<Id<Dispute>>>,
+    voices: BTreeMap<Id<Source>, Vec<Voice>>,
 }
 
-/// What stands before a citation.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Said<'t> {
-    /// The words that it is cited for.
-    pub words: &'t str,
-    /// The disputes to which its paragraph leads.
-    pub disputes: &'t [Id<Dispute>],
+/// A source that speaks in a dispute, for a position or in a quotation.
+#[derive(Clone, Debug)]
+struct Voice {
+    dispute: Id<Dispute>,
+    /// The disputed figures that it gives there.
+    figures: Vec<Figure>,
+}
+
+/// What a source is cited for.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Said {
+    /// The figures in the words.
+    pub figures: Vec<Figure>,
+    /// The disputes to which the words lead.
+    pub disputes: Vec<Id<Dispute>>,
+}
+
+impl Said {
+    /// What is said in plain words.
+    pub fn of(words: &str) -> Self {
+        Self { figures: figures(words), disputes: Vec::new() }
+    }
 }
 
 impl Touched {
     /// The disputes that touch an entry.
-    pub fn by(&self, id: impl Into<AnyId>) -> &[Id<Dispute>] {
-        self.entries.get(&id.into()).map_or(&[], Vec::as_slice)
+    pub fn by(&self, id: impl Into<AnyId>) -> Vec<Id<Dispute>> {
+        self.set(id.into()).into_iter().flatten().copied().collect()
     }
 
-    /// The disputes that touch an entry, in which a source speaks, for a position or in a quotation, and whose figures
-    /// are among the words that it is cited for, or to which the paragraph leads: what is said there is disputed.
-    pub fn between(&self, entry: AnyId, source: Id<Source>, said: Said<'_>) -> Vec<Id<Dispute>> {
-        let touching = self.by(entry);
+    /// Whether any dispute touches an entry.
+    pub fn is(&self, id: impl Into<AnyId>) -> bool {
+        self.set(id.into()).is_some()
+    }
+
+    /// The disputes that touch an article, in two lists: those that its text leads to or shows, whose figures it cites, or
+    /// with which it has an event and a topic in common; and those that only come with events which it names.
+    pub fn by_article(&self, id: Id<Article>) -> (Vec<Id<Dispute>>, Vec<Id<Dispute>>) {
+        let foremost = self.foremost.get(&id);
+        let is_foremost =
+            |dispute: &Id<Dispute>| foremost.is_some_and(|disputes| disputes.contains(dispute));
+        self.by(id).into_iter().partition(is_foremost)
+    }
+
+    /// The disputes in which a source gives a figure for which an entry cites it here, or to which the words lead: what is
+    /// said there is disputed. They touch the entry, and the source speaks in them.
+    pub fn between(&self, entry: AnyId, source: Id<Source>, said: &Said) -> Vec<Id<Dispute>> {
         // Most entries are touched by none: then there is nothing to look for.
-        let spoken = if touching.is_empty() { None } else { self.sources.get(&source) };
-        let Some(spoken) = spoken else { return Vec::new() };
-        let figures = figures(said.words);
-        let is_meant = |dispute: &Id<Dispute>| {
-            let disputed = &self.figures[dispute.index()];
-            said.disputes.contains(dispute)
-                || figures.iter().any(|figure| disputed.iter().any(|other| is_same(figure, other)))
+        let (Some(touching), Some(voices)) = (self.set(entry), self.voices.get(&source)) else {
+            return Vec::new();
         };
-        let both = touching.iter().filter(|dispute| spoken.binary_search(dispute).is_ok());
-        both.filter(|dispute| is_meant(dispute)).copied().collect()
+        let is_meant = |voice: &&Voice| {
+            let gives = |figure: &Figure| voice.figures.iter().any(|own| figure.means(own));
+            touching.contains(&voice.dispute)
+                && (said.disputes.contains(&voice.dispute) || said.figures.iter().any(gives))
+        };
+        voices.iter().filter(is_meant).map(|voice| voice.dispute).collect()
     }
 
-    fn touch(&mut self, entry: impl Into<AnyId>, disputes: &[Id<Dispute>]) {
-        if !disputes.is_empty() {
-            self.entries.entry(entry.into()).or_default().extend(disputes);
-        }
+    fn set(&self, entry: AnyId) -> Option<&BTreeSet<Id<Dispute>>> {
+        self.entries.get(&entry)
+    }
+
+    fn touch(&mut self, entry: impl Into<AnyId>, dispute: Id<Dispute>) {
+        self.entries.entry(entry.into()).or_default().insert(dispute);
     }
 
     /// An entry that has to do with an event shares its disputes.
     fn share(&mut self, entry: impl Into<AnyId>, event: Id<Event>) {
-        let disputes = self.by(event).to_vec();
-        self.touch(entry, &disputes);
+        if let Some(disputes) = self.set(event.into()).cloned() {
+            self.entries.entry(entry.into()).or_default().extend(disputes);
+        }
+    }
+
+    fn put_first(&mut self, article: Id<Article>, dispute: Id<Dispute>) {
+        self.touch(article, dispute);
+        self.foremost.entry(article).or_default().insert(dispute);
     }
 
     fn follow_disputes(&mut self, site: &Site) {
         for (id, dispute) in site.disputes.iter() {
-            dispute.events.iter().for_each(|event| self.touch(*event, &[id]));
-            dispute.people.iter().for_each(|person| self.touch(*person, &[id]));
-            dispute.topics.iter().for_each(|topic| self.touch(*topic, &[id]));
-            let says = dispute.positions.iter().map(|position| site.doc(position.says));
-            let says: Vec<_> = says.map(|doc| figures(&text_of(&doc.html))).collect();
-            self.figures.push(disputed(&says));
-            let held = dispute.positions.iter().flat_map(|position| position.sources.iter());
-            let quoted = dispute.quotes.iter().map(|quote| &site.quotes[*quote].source);
-            for source in held.chain(quoted) {
-                self.sources.entry(*source).or_default().push(id);
-            }
+            dispute.events.iter().for_each(|event| self.touch(*event, id));
+            dispute.people.iter().for_each(|person| self.touch(*person, id));
+            dispute.topics.iter().for_each(|topic| self.touch(*topic, id));
+            self.hear(site, id, dispute);
+        }
+    }
+
+    /// Notes who says what in a dispute.
+    fn hear(&mut self, site: &Site, id: Id<Dispute>, dispute: &Dispute) {
+        let says = dispute.positions.iter().map(|position| site.doc(position.says));
+        let says: Vec<_> = says.map(|doc| figures(&text_of(&doc.html))).collect();
+        let says = disputed(&says);
+        for (position, figures) in dispute.positions.iter().zip(&says) {
+            position.sources.iter().for_each(|source| self.voice(*source, id, figures));
+        }
+        let is_disputed =
+            |figure: &Figure| says.iter().flatten().any(|other| other.is_same(figure));
+        for quote in dispute.quotes.iter().map(|quote| &site.quotes[*quote]) {
+            let mut figures = figures(&quote.text);
+            figures.retain(is_disputed);
+            self.voice(quote.source, id, &figures);
+        }
+    }
+
+    fn voice(&mut self, source: Id<Source>, dispute: Id<Dispute>, figures: &[Figure]) {
+        let voices = self.voices.entry(source).or_default();
+        match voices.iter_mut().find(|voice| voice.dispute == dispute) {
+            Some(voice) => voice.figures.extend_from_slice(figures),
+            None => voices.push(Voice { dispute, figures: figures.to_vec() }),
         }
     }
 
@@ -91,34 +144,63 @@ impl Touched {
         }
     }
 
-    fn follow_articles(&mut self, articles: &Table<Article>) {
-        for (id, article) in articles.iter() {
+    fn follow_articles(&mut self, site: &Site) {
+        for (id, article) in site.articles.iter() {
             article.events.iter().for_each(|event| self.share(id, *event));
-        }
-    }
-
-    fn follow_texts(&mut self, site: &Site) {
-        for doc in site.docs.iter().filter(|doc| doc.owner.kind == Kind::Articles) {
-            for (_, slot) in &doc.slots {
-                match slot {
-                    Slot::Open { to, .. } => self.follow_link(*to, doc.owner),
-                    Slot::Embed(embed) => {
-                        if let Embed::Dispute(dispute) = embed.as_ref() {
-                            self.touch(doc.owner, &[*dispute]);
-                        }
-                    }
-                    _ => {}
+            for (dispute, about) in site.disputes.iter() {
+                let has_event = about.events.iter().any(|event| article.events.contains(event));
+                if has_event && about.topics.iter().any(|topic| article.topics.contains(topic)) {
+                    self.put_first(id, dispute);
                 }
+            }
+        }
+        for doc in &site.docs {
+            if let Some(article) = doc.owner.of() {
+                self.follow_text(article, doc);
             }
         }
     }
 
-    fn follow_link(&mut self, to: AnyId, article: AnyId) {
+    fn follow_text(&mut self, article: Id<Article>, doc: &Doc) {
+        for (_, slot) in &doc.slots {
+            match slot {
+                Slot::Open { to, .. } => self.follow_link(*to, article),
+                Slot::Embed(embed) => {
+                    if let Embed::Dispute(dispute) = embed.as_ref() {
+                        self.put_first(article, *dispute);
+                    }
+                }
+                _ => {}
+            }
+        }
+        // All that touches the article is known only now.
+        for dispute in self.signed(doc) {
+            self.put_first(article, dispute);
+        }
+    }
+
+    fn follow_link(&mut self, to: AnyId, article: Id<Article>) {
         if let Some(event) = to.of::<Event>() {
             self.share(article, event);
         } else if let Some(dispute) = to.of::<Dispute>() {
-            self.touch(article, &[dispute]);
+            self.put_first(article, dispute);
         }
+    }
+
+    /// The disputes whose figures a text cites.
+    fn signed(&self, doc: &Doc) -> BTreeSet<Id<Dispute>> {
+        let mut found = BTreeSet::new();
+        if !self.is(doc.owner) {
+            return found;
+        }
+        for (number, (_, slot)) in doc.slots.iter().enumerate() {
+            if let Slot::Cite(cites) = slot {
+                let said = doc.said(number);
+                let of_cite = |source| self.between(doc.owner, source, &said);
+                found.extend(cites.iter().flat_map(|cite| of_cite(cite.source)));
+            }
+        }
+        found
     }
 }
 
@@ -127,27 +209,23 @@ pub fn of(site: &Site) -> Touched {
     let mut touched = Touched::default();
     touched.follow_disputes(site);
     touched.follow_records(site);
-    touched.follow_articles(&site.articles);
-    touched.follow_texts(site);
-    touched.entries.values_mut().for_each(tidy);
-    touched.sources.values_mut().for_each(tidy);
+    touched.follow_articles(site);
     touched
 }
 
-/// The figures of some positions but for those that all of them give: on these they agree.
-fn disputed(positions: &[Vec<String>]) -> Vec<String> {
-    let agreed =
-        |figure: &String| positions.len() > 1 && positions.iter().all(|all| all.contains(figure));
-    let mut figures: Vec<_> =
-        positions.iter().flatten().filter(|figure| !agreed(figure)).cloned().collect();
-    figures.sort();
-    figures.dedup();
-    figures
-}
-
-fn tidy(disputes: &mut Vec<Id<Dispute>>) {
-    disputes.sort_unstable();
-    disputes.dedup();
+/// Of the figures of each position those that are disputed: another position does not give them, but one that would answer
+/// the same question otherwise. What a position has beside a figure on which all agree is no answer to that figure.
+fn disputed(positions: &[Vec<Figure>]) -> Vec<Vec<Figure>> {
+    let gives = |figures: &[Figure], figure: &Figure| figures.iter().any(|own| own.is_same(figure));
+    let denies = |figures: &[Figure], own: &[Figure], figure: &Figure| {
+        let is_answer = |other: &Figure| other.is_rival(figure) && !gives(own, other);
+        !gives(figures, figure) && figures.iter().any(is_answer)
+    };
+    let of_position = |own: &Vec<Figure>| {
+        let is_denied = |figure: &&Figure| positions.iter().any(|all| denies(all, own, figure));
+        own.iter().filter(is_denied).cloned().collect()
+    };
+    positions.iter().map(of_position).collect()
 }
 
 #[cfg(test)]
@@ -209,8 +287,11 @@ mod tests {
     }
 
     fn ids(site: &Site, entry: impl Into<AnyId>) -> Vec<String> {
-        let disputes = site.backlinks.touched().by(entry).iter();
-        disputes.map(|id| site.disputes[*id].meta.id.clone()).collect()
+        names(site, &site.backlinks.touched().by(entry))
+    }
+
+    fn names(site: &Site, disputes: &[Id<Dispute>]) -> Vec<String> {
+        disputes.iter().map(|id| site.disputes[*id].meta.id.clone()).collect()
     }
 
     #[test]
@@ -245,24 +326,78 @@ mod tests {
     }
 
     #[test]
-    fn a_statement_is_disputed_where_its_source_speaks_of_its_figures() {
+    fn an_article_shows_first_what_its_text_is_about() {
+        for (head, body, first, further) in [
+            ("events: [cut]", "It fell.", vec![], vec!["rate"]),
+            ("events: [cut]\ntopics: [tariffs]", "It fell.", vec!["rate"], vec![]),
+            ("topics: [tariffs]", "It fell with [[cut]].", vec![], vec!["rate"]),
+            ("events: [cut]", "It fell to 30% [@npr].", vec!["rate"], vec![]),
+            ("events: [cut]", "It fell to 30% [@bbc].", vec![], vec!["rate"]),
+            ("events: [cut]", "See [[disputes/day]].", vec!["day"], vec!["rate"]),
+            ("events: [cut]", "```dispute\ndispute: rate\n```", vec!["rate"], vec![]),
+        ] {
+            let text = format!("---\ntitle: A\ndate: 2026-01-01\n{head}\n---\n{body}\n");
+            let site = site(&[("content/articles/one.md", &text)]);
+            let found = site.backlinks.touched().by_article(Id::new(0));
+            assert_eq!(
+                (names(&site, &found.0), names(&site, &found.1)),
+                strings(first, further),
+                "{head} {body}"
+            );
+        }
+    }
+
+    fn strings(one: Vec<&str>, other: Vec<&str>) -> (Vec<String>, Vec<String>) {
+        let owned = |list: Vec<&str>| list.into_iter().map(str::to_owned).collect();
+        (owned(one), owned(other))
+    }
+
+    #[test]
+    fn a_figure_is_disputed_where_a_position_gives_another() {
+        for (positions, expected) in [
+            (vec!["30%", "55%"], vec![1, 1]),
+            (vec!["30% and 10%", "55% and 10%"], vec![1, 1]),
+            (vec!["30% and 10%", "55% and 10%", "55% and 30%"], vec![2, 2, 2]),
+            // The second says less, but not otherwise.
+            (vec!["From 20% to 10%", "10%"], vec![0, 0]),
+            (vec!["55% on one side and 30% on the other", "55%"], vec![0, 0]),
+            (vec!["30%", "55 ships", "Neither"], vec![0, 0, 0]),
+            (vec!["9 November 2026", "10 November 2026"], vec![1, 1]),
+            (vec!["10 November", "10 November 2026"], vec![0, 0]),
+            (vec!["It was on 25-26 October", "It was not"], vec![0, 0]),
+        ] {
+            let given: Vec<_> = positions.iter().map(|says| figures(says)).collect();
+            let found: Vec<_> = disputed(&given).iter().map(Vec::len).collect();
+            assert_eq!(found, expected, "{positions:?}");
+        }
+    }
+
+    #[test]
+    fn a_statement_is_disputed_where_its_source_gives_the_figure() {
         let site = site(&[]);
         let source = |name: &str| {
             let found = site.sources.iter().find(|(_, source)| source.meta.id == name);
             found.expect("a source").0
         };
         let [rate, day] = [Id::<Dispute>::new(0), Id::new(1)];
-        let between = |entry: AnyId, name: &str, words: &str, disputes: &[Id<Dispute>]| {
-            site.backlinks.touched().between(entry, source(name), Said { words, disputes })
-        };
         let (measure, person) = (Id::<Measure>::new(0).into(), Id::<Person>::new(0).into());
-        assert_eq!(between(measure, "npr", "It fell to 30%", &[]), [rate]);
-        assert_eq!(between(measure, "npr", "It fell to 30 November", &[]), []);
-        assert_eq!(between(measure, "npr", "It fell", &[]), []);
-        assert_eq!(between(measure, "npr", "It fell", &[rate]), [rate]);
-        assert_eq!(between(measure, "cna", "It fell to 30%", &[]), []);
-        assert_eq!(between(person, "npr", "He came", &[day]), [day]);
-        // On its own page every word is about the dispute: no sign would tell anything.
-        assert_eq!(between(rate.into(), "npr", "30%", &[]), []);
+        for (entry, name, words, leads, expected) in [
+            (measure, "npr", "It fell to 30%", vec![], vec![rate]),
+            (measure, "npr", "It fell to thirty percent", vec![], vec![rate]),
+            (measure, "npr", "It fell to 30 November", vec![], vec![]),
+            (measure, "npr", "It fell by 30", vec![], vec![]),
+            (measure, "npr", "It fell", vec![], vec![]),
+            (measure, "npr", "It fell", vec![rate], vec![rate]),
+            // That is the figure of others.
+            (measure, "npr", "It fell to 55%", vec![], vec![]),
+            (measure, "cna", "It fell to 30%", vec![], vec![]),
+            (person, "npr", "He came", vec![day], vec![day]),
+            // On its own page every word is about the dispute: no sign would tell anything.
+            (rate.into(), "npr", "30%", vec![], vec![]),
+        ] {
+            let said = Said { disputes: leads, ..Said::of(words) };
+            let found = site.backlinks.touched().between(entry, source(name), &said);
+            assert_eq!(found, expected, "{name}: {words}");
+        }
     }
 }

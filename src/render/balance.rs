@@ -6,6 +6,7 @@ use tera::Value;
 
 use super::context::Cx;
 use super::view::Html;
+use crate::bibliography::archives;
 use crate::chart::{self, Segment};
 use crate::link::Site;
 use crate::link::docs::Doc;
@@ -186,7 +187,7 @@ fn single(
 
 /// "10 sources have no archived copy."
 fn uncopied(cx: &Cx<'_, '_>, sources: &[Id<Source>]) -> Option<String> {
-    let is_bare = |id: &&Id<Source>| cx.site.sources[**id].archived_url.is_none();
+    let is_bare = |id: &&Id<Source>| archives::lacks_copy(&cx.site.sources[**id]);
     share(cx, "balance_unarchived", sources.iter().filter(is_bare).count(), sources.len())
 }
 

@@ -94,7 +94,7 @@ impl<'r, 's> Cx<'r, 's> {
     pub fn cite(
         &mut self,
         owner: impl Into<AnyId>,
-        said: Said<'_>,
+        said: &Said,
         cites: &[Cite],
         html: &mut String,
     ) {
@@ -122,7 +122,7 @@ impl<'r, 's> Cx<'r, 's> {
             let cite =
                 |source: &Id<Source>| Cite { source: *source, locator: None, quotes: Vec::new() };
             let cites: Vec<_> = sources.iter().map(cite).collect();
-            self.cite(owner, Said { words: figure, disputes: &[] }, &cites, &mut html);
+            self.cite(owner, &Said::of(figure), &cites, &mut html);
         }
         Html(html)
     }

@@ -53,7 +53,7 @@ pub struct Voice<'w> {
     /// The entry that cites.
     pub owner: AnyId,
     /// What it says there.
-    pub said: Said<'w>,
+    pub said: &'w Said,
     /// What disputes touch.
     pub touched: &'w Touched,
     /// The sign of a disputed statement.

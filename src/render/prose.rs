@@ -34,9 +34,9 @@ pub fn html(cx: &mut Cx<'_, '_>, doc: DocId) -> Html {
 fn cite(cx: &mut Cx<'_, '_>, doc: &Doc, slot: usize, cites: &[Cite], out: &mut String) {
     // A marker belongs to the words before it: no space or line break between them.
     out.truncate(out.trim_end_matches([' ', '\n']).len());
-    let is_touched = !cx.site.backlinks.touched().by(doc.owner).is_empty();
-    let (words, disputes) = if is_touched { doc.said(slot) } else { Default::default() };
-    cx.cite(doc.owner, Said { words: &words, disputes: &disputes }, cites, out);
+    let is_touched = cx.site.backlinks.touched().is(doc.owner);
+    let said = if is_touched { doc.said(slot) } else { Said::default() };
+    cx.cite(doc.owner, &said, cites, out);
 }
 
 /// An optional text.

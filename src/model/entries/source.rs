@@ -23,7 +23,7 @@ crate::words! {
 }
 
 /// A source.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Source {
     /// What all kinds share.
     pub meta: Meta,

@@ -105,7 +105,7 @@ impl Maker<'_> {
             topics: event.topics.iter().map(|id| links.topics[id.index()].clone()).collect(),
             summary: self.plain(event.summary),
             uncertain: event.uncertain.is_some(),
-            disputed: !site.backlinks.touched().by(id).is_empty(),
+            disputed: site.backlinks.touched().is(id),
             answers: site.backlinks.event(id).answered_by.len(),
             people_ids: ids(&mut people.iter().map(|id| site.people[*id].meta.id.as_str())),
             topic_ids: ids(&mut event.topics.iter().map(|id| site.topics[*id].meta.id.as_str())),

@@ -15,7 +15,11 @@ view! {
     /// An article's page.
     pub struct ArticleView {
         card: Value, body: Html, contents: Vec<HeadingView>, topics: Vec<Value>, events: Vec<Value>, people: Vec<Value>,
-        disputes: Vec<Value>, related: Vec<RelatedView>, record: record::RecordView,
+        /// Those that its text is about.
+        disputes: Vec<Value>,
+        /// Those that only come with events which it names.
+        further_disputes: Vec<Value>,
+        related: Vec<RelatedView>, record: record::RecordView,
     }
 }
 
@@ -39,6 +43,7 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, id: Id<Article>) -> Rendered {
     for source in &article.sources {
         cx.notes.list(*source);
     }
+    let (disputes, further) = site.backlinks.touched().by_article(id);
     let view = ArticleView {
         card: cx.card(id),
         body,
@@ -46,7 +51,8 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, id: Id<Article>) -> Rendered {
         topics: cx.cards(&article.topics),
         events: cx.cards(&article.events),
         people: cx.cards(&article.people),
-        disputes: cx.cards(site.backlinks.touched().by(id)),
+        disputes: cx.cards(&disputes),
+        further_disputes: cx.cards(&further),
         related: related(cx, id),
         record: record::view(cx, Kind::Articles, &article.meta),
     };

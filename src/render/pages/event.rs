@@ -60,7 +60,7 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, id: Id<Event>) -> Rendered {
         readouts,
         answers: cx.cards(&event.responds_to),
         answered_by: cx.cards(&back.answered_by),
-        disputes: cx.cards(site.backlinks.touched().by(id)),
+        disputes: cx.cards(&site.backlinks.touched().by(id)),
         measures: cx.cards(&back.measures),
         series: cx.cards(&back.series),
         articles: super::articles(cx, id),

@@ -39,7 +39,7 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, id: Id<Measure>) -> Rendered {
         body,
         history,
         quotes: super::quotes(cx, &measure.quotes),
-        disputes: cx.cards(site.backlinks.touched().by(id)),
+        disputes: cx.cards(&site.backlinks.touched().by(id)),
         articles: super::articles(cx, id),
         mentions: super::mentions(cx, id, &[Kind::Articles]),
         topics: cx.cards(&measure.topics),

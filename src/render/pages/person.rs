@@ -64,7 +64,7 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, id: Id<Person>, year: Option<i16>) -> Re
             .iter()
             .map(|(other, events)| counterpart(cx, id, *other, events))
             .collect(),
-        disputes: cx.cards(site.backlinks.touched().by(id)),
+        disputes: cx.cards(&site.backlinks.touched().by(id)),
         articles: super::articles(cx, id),
         mentions: super::mentions(cx, id, &[Kind::Articles, Kind::Events]),
         links: person

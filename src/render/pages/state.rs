@@ -84,7 +84,10 @@ pub fn cite(cx: &mut Cx<'_, '_>, id: Id<Measure>, record: &HistoryRecord) -> Htm
     let rate = record.rate.map(|rate| amount(&rate.to_string(), unit)).unwrap_or_default();
     let until = record.until.map(|until| cx.r.dates.words(until)).unwrap_or_default();
     let owner = record.event.map_or(id.into(), AnyId::from);
-    cx.cite_all(owner, &format!("{rate}; {until}"), &record.sources)
+    // "10 percent on Chinese goods": a rate is disputed only for what it falls on.
+    let target = cx.site.measures[id].target.as_deref().unwrap_or_default();
+    let target = target.split(|c: char| !c.is_alphabetic() && c != ' ').next().unwrap_or_default();
+    cx.cite_all(owner, &format!("{rate} on {target}; {until}"), &record.sources)
 }
 
 /// The groups of the table: their names among the strings, and the states in them.

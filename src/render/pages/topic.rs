@@ -52,7 +52,7 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, id: Id<Topic>, year: Option<i16>) -> Ren
         measures,
         over,
         events: super::events_view(cx, id.into(), year),
-        disputes: cx.cards(site.backlinks.touched().by(id)),
+        disputes: cx.cards(&site.backlinks.touched().by(id)),
         articles: super::articles(cx, id),
         people: cx.cards(&people),
         mentions: super::mentions(cx, id, &[Kind::Articles]),

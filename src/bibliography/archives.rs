@@ -1,4 +1,6 @@
-//! Addresses of copies in web archives, and the times that stand in them. No rule by itself.
+//! Copies in web archives: their addresses, the times that stand in these, and which sources have none. No rule by itself.
+
+use crate::model::entries::Source;
 
 /// Where a time stands in the path of an archive's addresses.
 const HOSTS: [&str; 22] = [
@@ -29,6 +31,14 @@ const HOSTS: [&str; 22] = [
 /// Archives whose addresses hold no time.
 const TIMELESS: [&str; 5] =
     ["perma.cc", "webcitation.org", "ghostarchive.org", "megalodon.jp", "conifer.rhizome.org"];
+
+/// Whether no copy is named of a source that could have one. A `url` that is itself a copy's is enough; an
+/// `archived_url` that only repeats the page's own is not; and without an address there is nothing to copy.
+pub fn lacks_copy(source: &Source) -> bool {
+    let Some(url) = source.url.as_deref() else { return false };
+    let copy = source.archived_url.as_deref().filter(|copy| *copy != url);
+    copy.is_none() && !is_copy(url)
+}
 
 /// Whether an address is that of a copy in a web archive.
 pub fn is_copy(address: &str) -> bool {
@@ -110,6 +120,25 @@ mod tests {
         ];
         for (address, expected) in cases {
             assert_eq!(time(address).as_deref().unwrap_or(""), expected, "{address}");
+        }
+    }
+
+    #[test]
+    fn a_source_lacks_a_copy_if_its_address_has_none() {
+        const PAGE: &str = "https://a.example/x";
+        const COPY: &str = "https://web.archive.org/web/2025/https://a.example/x";
+        for (url, archived_url, expected) in [
+            (Some(PAGE), None, true),
+            (Some(PAGE), Some(PAGE), true),
+            (Some(PAGE), Some(COPY), false),
+            (Some(COPY), None, false),
+            (Some(COPY), Some(COPY), false),
+            (None, None, false),
+            (None, Some(COPY), false),
+        ] {
+            let [url, archived_url] = [url, archived_url].map(|text| text.map(str::to_owned));
+            let source = Source { url, archived_url, ..Source::default() };
+            assert_eq!(lacks_copy(&source), expected, "{source:?}");
         }
     }
 
