@@ -19,6 +19,7 @@ pub mod model;
 pub mod reading;
 pub mod render;
 pub mod route;
+pub mod schema;
 pub mod source;
 pub mod theme;
 pub mod yaml;

@@ -12,7 +12,7 @@ const FLOORS: &[&[&str]] = &[
     &["fields"],
     &["config", "markdown", "route"],
     &["load", "theme"],
-    &["link"],
+    &["link", "schema"],
     &["bibliography"],
     &["evidence"],
     &["check"],

@@ -53,6 +53,22 @@ pub fn fields_of(kind: Kind) -> &'static [Field] {
     }
 }
 
+/// Whether entries of a kind are nothing without a text.
+pub fn needs_body(kind: Kind) -> bool {
+    match kind {
+        Kind::Articles => ArticleFields::NEEDS_BODY,
+        Kind::Events => EventFields::NEEDS_BODY,
+        Kind::Measures => MeasureFields::NEEDS_BODY,
+        Kind::People => PersonFields::NEEDS_BODY,
+        Kind::Topics => TopicFields::NEEDS_BODY,
+        Kind::Places => PlaceFields::NEEDS_BODY,
+        Kind::Sources => SourceFields::NEEDS_BODY,
+        Kind::Series => SeriesFields::NEEDS_BODY,
+        Kind::Disputes => DisputeFields::NEEDS_BODY,
+        Kind::Pages => PageFields::NEEDS_BODY,
+    }
+}
+
 record! {
     /// An article.
     pub struct ArticleFields ("an article") {
