@@ -26,6 +26,7 @@ mod unarchived_source;
 mod uncited_paragraph;
 mod uncited_source;
 mod unknown_reference;
+mod unread_citation;
 mod unused_accept;
 
 use rayon::prelude::*;
@@ -78,7 +79,7 @@ pub struct Case<'c> {
 }
 
 /// All rules, by code.
-pub const RULES: [Rule; 23] = [
+pub const RULES: [Rule; 24] = [
     backward_history::RULE,
     conflicting_figures::RULE,
     early_source::RULE,
@@ -101,6 +102,7 @@ pub const RULES: [Rule; 23] = [
     uncited_paragraph::RULE,
     uncited_source::RULE,
     unknown_reference::RULE,
+    unread_citation::RULE,
     unused_accept::RULE,
 ];
 
