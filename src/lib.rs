@@ -41,7 +41,7 @@ use load::Draft;
 use model::Kind;
 use reading::Read;
 use render::{OutputFile, Renderer};
-use source::{Asset, Fault, Sources};
+use source::{Asset, Fault, OneOf, Sources};
 
 /// What is known of a site after its content has been read and checked.
 #[derive(Debug)]
@@ -117,8 +117,8 @@ pub fn verify(root: &Path, archive: &Path) -> Result<Verified> {
 }
 
 fn capture(archive: &Path, id: &str) -> Option<(String, CaptureFile)> {
-    let (name, bytes) = source::read_one_of(archive, id, &evidence::ENDINGS)?;
-    Some((id.to_owned(), CaptureFile { name, bytes: bytes.map_err(|fault| fault.words()) }))
+    let OneOf { name, bytes, others } = source::read_one_of(archive, id, &evidence::ENDINGS)?;
+    Some((id.to_owned(), CaptureFile { name, bytes, others }))
 }
 
 /// Renders a checked site and writes it, staged and swapped whole, into `output`
