@@ -7,6 +7,7 @@ mod file;
 mod fold;
 mod fragment;
 pub mod lock;
+mod misnamed;
 mod nearest;
 mod number;
 mod passage;
@@ -29,6 +30,7 @@ pub use capture::ENDINGS;
 pub use file::CaptureFile;
 pub use fragment::address;
 pub use lock::FILE;
+pub use misnamed::Misnamed;
 pub use report::how_to_tell_apart;
 pub use verify::verify;
 
