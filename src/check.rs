@@ -25,6 +25,7 @@ mod unarchived_source;
 mod uncited_paragraph;
 mod uncited_source;
 mod unknown_reference;
+mod unread_citation;
 mod unused_accept;
 
 use rayon::prelude::*;
@@ -77,7 +78,7 @@ pub struct Case<'c> {
 }
 
 /// All rules, by code.
-pub const RULES: [Rule; 23] = [
+pub const RULES: [Rule; 24] = [
     backward_history::RULE,
     conflicting_figures::RULE,
     early_source::RULE,
@@ -100,6 +101,7 @@ pub const RULES: [Rule; 23] = [
     uncited_paragraph::RULE,
     uncited_source::RULE,
     unknown_reference::RULE,
+    unread_citation::RULE,
     unused_accept::RULE,
 ];
 
@@ -159,16 +161,42 @@ pub fn settings(config: &Config) -> Vec<Diagnostic> {
     diagnostics
 }
 
+/// Takes out of what a verification found what entries accept, and sets the levels that the settings name. By
+/// default what does not hold against a capture is an error here, whatever it is to `check`.
+pub fn settle(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
+    Leaves::of(site).take_out(diagnostics);
+    set_levels(diagnostics, |rule, found| level_set(&site.config, rule).unwrap_or(found));
+}
+
 /// Sets the level of each rule's diagnostics.
 pub fn levels(config: &Config, diagnostics: &mut Vec<Diagnostic>) {
+    set_levels(diagnostics, |rule, _| level(config, rule));
+}
+
+/// The level of a rule.
+fn level(config: &Config, rule: &Rule) -> Level {
+    level_set(config, rule).unwrap_or(rule.level)
+}
+
+/// The level that the settings name for a rule.
+fn level_set(config: &Config, rule: &Rule) -> Option<Level> {
+    let set = config.checks.iter().find(|(code, _)| code.value == rule.code);
+    set.and_then(|(_, level)| Level::from_word(level))
+}
+
+/// Sets the level of each rule's diagnostics from the rule and the level that they were found with.
+fn set_levels(diagnostics: &mut Vec<Diagnostic>, level: impl Fn(&Rule, Level) -> Level) {
     diagnostics.retain_mut(|diagnostic| {
         let Some(rule) = rule(diagnostic.code) else { return true };
         // Without what it names there is no site: no setting makes that a matter of taste.
         if rule.code == unknown_reference::CODE && diagnostic.severity == Severity::Error {
             return true;
         }
-        let set = config.checks.iter().find(|(code, _)| code.value == rule.code);
-        let level = set.and_then(|(_, level)| Level::from_word(level)).unwrap_or(rule.level);
+        let found = match diagnostic.severity {
+            Severity::Error => Level::Error,
+            Severity::Warning => Level::Warn,
+        };
+        let level = level(rule, found);
         diagnostic.severity =
             if level == Level::Error { Severity::Error } else { Severity::Warning };
         level != Level::Off

@@ -11,7 +11,7 @@ use briefgen::edit::import::Skipped;
 use briefgen::evidence::lock::Verdict;
 use briefgen::model::Words;
 use briefgen::model::date::Date;
-use briefgen::{Checked, Verified, check, evidence, init};
+use briefgen::{Checked, Uncaptured, Verified, check, evidence, init};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil;
 
@@ -205,17 +205,17 @@ fn check_site(root: &Path, args: &CheckArgs) -> Result<ExitCode> {
 }
 
 fn verify(root: &Path, archive: &Path) -> Result<ExitCode> {
-    let Verified { sources, diagnostics, lock, gone } = briefgen::verify(root, archive)?;
+    let Verified { sources, diagnostics, lock, uncaptured, without_drafts } =
+        briefgen::verify(root, archive)?;
     for diagnostic in &diagnostics {
         say(&(human::render(&sources, diagnostic, is_coloured()) + "\n"));
     }
-    for id in gone {
-        say(&format!(
-            "note: the quotations from `{id}` were checked before; there is no capture of it now\n"
-        ));
+    say(&without_capture(&uncaptured));
+    if without_drafts {
+        say("note: drafts were left out, for their errors: `briefgen check --drafts` shows them\n");
     }
     if lock.is_none() {
-        say("evidence.lock was not written: mend these errors first\n");
+        say("evidence.lock was left as it was: mend these errors first\n");
     }
     if let Some(lock) = lock {
         let verdicts = Verdict::WORDS.iter().filter_map(|word| Verdict::from_word(word));
@@ -223,7 +223,28 @@ fn verify(root: &Path, archive: &Path) -> Result<ExitCode> {
         print(&format!("{}\n", counts.collect::<Vec<_>>().join(", ")))?;
         print(&format!("wrote {}\n", root.join(evidence::FILE).display()))?;
     }
-    Ok(if diagnostics.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if diag::has_errors(&diagnostics) { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// How many sources without a capture are named.
+const NAMED: usize = 20;
+
+/// A line for each source without a capture, first those for which something may be meant.
+fn without_capture(uncaptured: &[Uncaptured]) -> String {
+    let mut sorted: Vec<_> = uncaptured.iter().collect();
+    sorted.sort_by_key(|one| (one.near.is_none(), !one.was_checked));
+    let mut lines: String = sorted.iter().take(NAMED).map(|one| uncaptured_line(one)).collect();
+    if sorted.len() > NAMED {
+        lines.push_str(&format!("note: and no capture of {} more\n", sorted.len() - NAMED));
+    }
+    lines
+}
+
+fn uncaptured_line(Uncaptured { id, near, was_checked }: &Uncaptured) -> String {
+    let endings = diag::choices(evidence::ENDINGS);
+    let near = near.as_ref().map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+    let before = if *was_checked { "; its quotations were checked before" } else { "" };
+    format!("note: there is no capture `{id}` with the ending {endings}{before}{near}\n")
 }
 
 fn explain(code: Option<&str>) -> Result<ExitCode> {
@@ -237,7 +258,7 @@ fn explain(code: Option<&str>) -> Result<ExitCode> {
     }
     let near = diag::nearest(code, check::RULES.iter().map(|rule| rule.code));
     let help = near.map_or_else(
-        || "`briefgen explain` lists them".to_owned(),
+        || "what is no rule is always an error, and its message says what to do; `briefgen explain` lists the rules".to_owned(),
         |near| format!("did you mean `{near}`?"),
     );
     say(&format!("error: no rule has the code `{code}`; {help}\n"));

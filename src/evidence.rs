@@ -1,12 +1,19 @@
 //! Quotations held against captures of their sources, and against the lock of the last verification.
 //! A quotation stands in its source exactly or not at all: nothing here is nearly right. Reads and writes no file.
 
+mod boundary;
 mod capture;
+mod file;
 mod fold;
 mod fragment;
 pub mod lock;
+mod misnamed;
 mod nearest;
+mod number;
 mod passage;
+mod plain;
+mod report;
+mod signs;
 mod verify;
 mod words;
 
@@ -20,9 +27,12 @@ use crate::model::entries::Quote;
 use crate::source::{Sources, Span};
 
 pub use capture::ENDINGS;
+pub use file::CaptureFile;
 pub use fragment::address;
 pub use lock::FILE;
-pub use verify::{CaptureFile, verify};
+pub use misnamed::Misnamed;
+pub use report::how_to_tell_apart;
+pub use verify::verify;
 
 use lock::{Lock, LockedQuotation, LockedSource, Verdict};
 use passage::Needle;

@@ -24,6 +24,7 @@ pub mod source;
 pub mod theme;
 pub mod yaml;
 
+use std::collections::BTreeMap;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -36,13 +37,13 @@ use diag::{Diagnostic, Severity};
 use edit::import::{self, Known, NewEntry, Skipped};
 use emit::{Stage, Written};
 use evidence::lock::Lock;
-use evidence::{CaptureFile, Evidence};
+use evidence::{CaptureFile, Evidence, Misnamed};
 use link::Site;
 use load::Draft;
 use model::Kind;
 use reading::Read;
 use render::{OutputFile, Renderer};
-use source::{Asset, Fault, Sources};
+use source::{Asset, Fault, OneOf, Sources};
 
 /// What is known of a site after its content has been read and checked.
 #[derive(Debug)]
@@ -84,12 +85,25 @@ pub struct Verified {
     pub diagnostics: Vec<Diagnostic>,
     /// The new lock; none if errors of the content hide its quotations.
     pub lock: Option<Lock>,
-    /// The ids of sources whose quotations were checked before, and for which there is no capture now.
-    pub gone: Vec<String>,
+    /// The quoted sources without a capture.
+    pub uncaptured: Vec<Uncaptured>,
+    /// Whether drafts were left out because of their errors.
+    pub without_drafts: bool,
+}
+
+/// A quoted source without a capture.
+#[derive(Debug)]
+pub struct Uncaptured {
+    /// Its id.
+    pub id: String,
+    /// A file that may be meant for its capture.
+    pub near: Option<String>,
+    /// Whether its quotations were checked before.
+    pub was_checked: bool,
 }
 
 /// Holds the quotations of the site at `root`, drafts included, against the captures in the folder `archive`, and
-/// writes what it found to `evidence.lock`.
+/// writes what it found to `evidence.lock`. Drafts with errors are left out; other errors leave the lock as it was.
 ///
 /// # Errors
 /// As [`check()`]; there is no such folder; the lock cannot be written.
@@ -97,29 +111,76 @@ pub fn verify(root: &Path, archive: &Path) -> Result<Verified> {
     if !archive.is_dir() {
         bail!("there is no folder `{}` to look for captures in", archive.display());
     }
-    let Read { sources, mut diagnostics, config, site, .. } =
-        reading::read(root, &Overrides { drafts: true, ..Overrides::default() })?;
-    check::levels(&config, &mut diagnostics);
+    let (read, without_drafts) = read_with_drafts(root)?;
+    let Read { sources, mut diagnostics, config, site, .. } = read;
+    match &site {
+        Some(site) => check::settle(site, &mut diagnostics),
+        None => check::levels(&config, &mut diagnostics),
+    }
     diagnostics.retain(|fault| fault.severity == Severity::Error);
-    let Some(site) = site else {
-        diag::sort(&mut diagnostics);
-        return Ok(Verified { sources, diagnostics, lock: None, gone: Vec::new() });
-    };
-    let captures = evidence::quoted(&site).into_par_iter().filter_map(|id| capture(archive, id));
-    let old = sources.find(evidence::FILE);
-    let old = old.and_then(|file| Lock::read(file, &sources.get(file).text));
+    let mut verified =
+        Verified { sources, diagnostics, lock: None, uncaptured: Vec::new(), without_drafts };
+    if let Some(site) = &site {
+        hold(site, archive, &mut verified)?;
+    }
+    if let Some(lock) = &verified.lock {
+        emit::replace(&root.join(evidence::FILE), lock.write().as_bytes())?;
+    }
+    diag::sort(&mut verified.diagnostics);
+    Ok(verified)
+}
+
+/// Holds the quotations of a site against the captures in a folder.
+fn hold(site: &Site, archive: &Path, verified: &mut Verified) -> Result<()> {
+    let old = verified.sources.find(evidence::FILE);
+    let old = old.and_then(|file| Lock::read(file, &verified.sources.get(file).text));
+    let captures = evidence::quoted(site).into_par_iter().filter_map(|id| capture(archive, id));
+    let captures = captures.collect();
     let today = reading::today(None).map_err(|error| anyhow!(error))?;
-    let (lock, mut found) = evidence::verify(&site, &captures.collect(), old.as_ref(), today);
-    diagnostics.append(&mut found);
-    emit::replace(&root.join(evidence::FILE), lock.write().as_bytes())?;
-    diag::sort(&mut diagnostics);
-    let gone = old.map(|old| old.without_capture_in(&lock)).unwrap_or_default();
-    Ok(Verified { sources, diagnostics, lock: Some(lock), gone })
+    let (lock, mut found) = evidence::verify(site, &captures, old.as_ref(), today);
+    check::settle(site, &mut found);
+    verified.diagnostics.append(&mut found);
+    verified.uncaptured = uncaptured(site, archive, &captures, old.as_ref(), &lock);
+    verified.lock = Some(lock);
+    Ok(())
+}
+
+/// A site with its drafts, or without them if only so it stands; whether they were left out.
+fn read_with_drafts(root: &Path) -> Result<(Read, bool)> {
+    let with = reading::read(root, &Overrides { drafts: true, ..Overrides::default() })?;
+    if with.site.is_some() {
+        return Ok((with, false));
+    }
+    let without = reading::read(root, &Overrides::default())?;
+    let stands = without.site.is_some();
+    Ok((if stands { without } else { with }, stands))
 }
 
 fn capture(archive: &Path, id: &str) -> Option<(String, CaptureFile)> {
-    let (name, bytes) = source::read_one_of(archive, id, &evidence::ENDINGS)?;
-    Some((id.to_owned(), CaptureFile { name, bytes: bytes.map_err(|fault| fault.words()) }))
+    let OneOf { name, bytes, others } = source::read_one_of(archive, id, &evidence::ENDINGS)?;
+    Some((id.to_owned(), CaptureFile { name, bytes, others }))
+}
+
+fn uncaptured(
+    site: &Site,
+    archive: &Path,
+    captures: &BTreeMap<String, CaptureFile>,
+    old: Option<&Lock>,
+    new: &Lock,
+) -> Vec<Uncaptured> {
+    let ids: Vec<_> =
+        evidence::quoted(site).into_iter().filter(|id| !captures.contains_key(*id)).collect();
+    if ids.is_empty() {
+        return Vec::new();
+    }
+    let misnamed = Misnamed::of(source::names(archive));
+    let gone = old.map(|old| old.without_capture_in(new)).unwrap_or_default();
+    let one = |id: &str| Uncaptured {
+        id: id.to_owned(),
+        near: misnamed.get(id).map(str::to_owned),
+        was_checked: gone.iter().any(|gone| gone == id),
+    };
+    ids.into_iter().map(one).collect()
 }
 
 /// Renders a checked site and writes it, staged and swapped whole, into `output`

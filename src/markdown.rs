@@ -2,7 +2,7 @@
 //! until they are resolved, and a page fills them in when it is rendered. Raw HTML never passes.
 //! Everything here is a function of the text alone.
 
-mod citations;
+pub mod citations;
 mod embeds;
 mod highlight;
 mod html;

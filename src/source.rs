@@ -75,6 +75,8 @@ pub enum Fault {
     NotUtf8(usize),
     /// Larger than [`MAX_TEXT`]; its size in bytes.
     TooLarge(u64),
+    /// A folder where a file is wanted.
+    Folder,
     /// Neither a file nor a folder: a pipe, a socket or a device.
     NotAFile,
     /// A symbolic link that leads out of the site, nowhere, or round in a circle.
@@ -89,6 +91,7 @@ impl Fault {
         match self {
             Fault::NotUtf8(at) => format!("it is not UTF-8 (byte {})", at + 1),
             Fault::TooLarge(bytes) => format!("it is too large ({} MB)", bytes / 1_000_000),
+            Fault::Folder => "it is a folder".to_owned(),
             Fault::NotAFile => "it is neither a file nor a folder".to_owned(),
             Fault::BadLink => {
                 "it is a link that leads out of the site, nowhere, or round in a circle".to_owned()
@@ -190,11 +193,8 @@ impl Sources {
     /// It cannot be read, is no file, is larger than [`MAX_TEXT`], or is not UTF-8.
     pub fn read_beside(&mut self, path: &Path) -> Result<FileId, Fault> {
         let meta = fs::metadata(path).map_err(Fault::Unreadable)?;
-        if !meta.is_file() {
-            return Err(Fault::NotAFile);
-        }
-        if meta.len() > MAX_TEXT {
-            return Err(Fault::TooLarge(meta.len()));
+        if let Some(fault) = no_text(&meta) {
+            return Err(fault);
         }
         match decode(path.to_string_lossy().into_owned(), fs::read(path)) {
             (_, Some(fault)) => Err(fault),
@@ -287,10 +287,17 @@ fn fault_of(root: &Path, path: &Path) -> Option<Fault> {
     if leads_out(root, path) {
         return Some(Fault::BadLink);
     }
-    if !meta.is_file() {
-        return Some(Fault::NotAFile);
+    no_text(&meta)
+}
+
+/// Why something cannot be read as a text.
+fn no_text(meta: &fs::Metadata) -> Option<Fault> {
+    match meta.len() {
+        _ if meta.is_dir() => Some(Fault::Folder),
+        _ if !meta.is_file() => Some(Fault::NotAFile),
+        bytes if bytes > MAX_TEXT => Some(Fault::TooLarge(bytes)),
+        _ => None,
     }
-    (meta.len() > MAX_TEXT).then_some(Fault::TooLarge(meta.len()))
 }
 
 fn leads_out(root: &Path, path: &Path) -> bool {
@@ -361,24 +368,38 @@ pub fn read_assets(root: &Path, folder: &Path) -> Result<Vec<Asset>, (PathBuf, F
     Ok(assets)
 }
 
-/// The first file in a folder with a name and one of some endings: its name, and its bytes or what is wrong with it.
-pub fn read_one_of(
-    folder: &Path,
-    stem: &str,
-    endings: &[&str],
-) -> Option<(String, Result<Vec<u8>, Fault>)> {
-    let mut names = endings.iter().map(|ending| format!("{stem}.{ending}"));
-    let name = names.find(|name| folder.join(name).symlink_metadata().is_ok())?;
-    let path = folder.join(&name);
-    let read = || {
-        let meta = fs::metadata(&path).map_err(Fault::Unreadable)?;
-        match meta.len() {
-            _ if !meta.is_file() => Err(Fault::NotAFile),
-            bytes if bytes > MAX_TEXT => Err(Fault::TooLarge(bytes)),
-            _ => fs::read(&path).map_err(Fault::Unreadable),
-        }
-    };
-    Some((name, read()))
+/// The files in a folder with a name and one of some endings: the name and the bytes of the first, or what is wrong
+/// with it, and the names of the others. None if there is none.
+pub fn read_one_of(folder: &Path, stem: &str, endings: &[&str]) -> Option<OneOf> {
+    let names = endings.iter().map(|ending| format!("{stem}.{ending}"));
+    let mut there = names.filter(|name| folder.join(name).symlink_metadata().is_ok());
+    let name = there.next()?;
+    let bytes = read_bytes(&folder.join(&name));
+    Some(OneOf { name, bytes, others: there.collect() })
+}
+
+/// What [`read_one_of`] found.
+pub struct OneOf {
+    /// The name of the file that was read.
+    pub name: String,
+    /// Its bytes, or what is wrong with it.
+    pub bytes: Result<Vec<u8>, Fault>,
+    /// The names of those that were not.
+    pub others: Vec<String>,
+}
+
+fn read_bytes(path: &Path) -> Result<Vec<u8>, Fault> {
+    let unreadable =
+        |error| if path.is_symlink() { Fault::BadLink } else { Fault::Unreadable(error) };
+    let meta = fs::metadata(path).map_err(unreadable)?;
+    no_text(&meta).map_or_else(|| fs::read(path).map_err(Fault::Unreadable), Err)
+}
+
+/// The paths of all files below a folder, sorted, with `/` between their parts. What cannot be read is passed over.
+pub fn names(folder: &Path) -> Vec<String> {
+    let entries = walk(folder).filter_map(Result::ok);
+    let files = entries.filter(|entry| !entry.file_type().is_dir());
+    files.map(|entry| relative(folder, entry.path())).collect()
 }
 
 fn read_asset(root: &Path, folder: &Path, path: &Path) -> Result<Asset, (PathBuf, Fault)> {

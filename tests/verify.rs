@@ -307,3 +307,194 @@ fn what_cannot_be_verified_is_said() {
     assert!(run.status.code() == Some(1) && said(&run).contains("missing-field"), "{}", said(&run));
     assert_eq!(case.lock(), before);
 }
+
+const AGENCY: &str = "archive/agency-2025-05-10-talks.txt";
+
+#[test]
+fn verify_and_check_take_the_same_leave() {
+    for (setting, accept, status) in [
+        ("", "", 1),
+        ("quote-missing: warn, ", "", 0),
+        ("quote-missing: off, ", "", 0),
+        ("", "accept: [{rule: quote-missing, because: the page was changed}]\n", 0),
+    ] {
+        let case = Case::new(&["no such words"]);
+        case.write("site/site.yaml", SITE.replace("checks: {", &format!("checks: {{{setting}")));
+        let path = "site/content/events/talks.yaml";
+        let event = fs::read_to_string(case.path(path)).unwrap();
+        case.write(path, event + accept);
+        let run = case.verify();
+        let reported = said(&run).contains("[quote-missing]");
+        assert_eq!(run.status.code(), Some(status), "{setting}{accept}: {}", said(&run));
+        assert_eq!(reported, status == 1 || setting.contains("warn"), "{}", said(&run));
+        let (checked, text) = case.check();
+        assert_eq!((checked, text.contains("[quote-missing]")), (Some(status), reported), "{text}");
+    }
+}
+
+#[test]
+fn an_edited_lock_leaves_quotations_unverified_whatever_the_settings() {
+    let case = Case::new(&["no such words"]);
+    case.verify();
+    case.write("site/evidence.lock", case.lock().replace("result: missing", "result: verified"));
+    case.write("site/site.yaml", SITE.replace("checks: {", "checks: {edited-lock: off, "));
+    let (status, said) = case.check();
+    assert_eq!(status, Some(0));
+    assert!(
+        said.contains("warning[quote-unverified]")
+            && said.contains("is not as `briefgen verify` wrote it"),
+        "{said}"
+    );
+}
+
+#[test]
+fn drafts_with_errors_are_left_out() {
+    let case = Case::new(&["a good meeting"]);
+    case.write(
+        "site/content/events/plans.yaml",
+        "title: Plans\ndraft: true\ndate: 2025-05-10\nkind: talks\nside: both\nsummary: They [[nobody]].\n",
+    );
+    let run = case.verify();
+    assert_eq!(run.status.code(), Some(0), "{}", said(&run));
+    assert!(said(&run).contains("drafts were left out"), "{}", said(&run));
+    assert!(case.lock().contains("result: verified"));
+    let before = case.lock();
+    case.write("site/content/events/other.yaml", "title: Other\n");
+    let run = case.verify();
+    assert!(run.status.code() == Some(1) && said(&run).contains("was left as it was"));
+    assert_eq!(case.lock(), before);
+}
+
+#[test]
+fn what_is_wrong_with_a_capture_is_said() {
+    let words = |bytes: &[u8]| bytes.to_vec();
+    let utf_16: Vec<u8> = "a good meeting".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for (capture, result, expected) in [
+        (words(b""), "missing", "there is no text in it"),
+        (words(b"\n \n"), "missing", "there is no text in it"),
+        (utf_16, "unchecked", "as in UTF-16"),
+        (words(b"a good meetings"), "missing", "only a part of `a good meetings`"),
+        (words(b"nothing of it"), "missing", "`agency-2025-05-10-talks.txt`"),
+    ] {
+        let case = Case::new(&["a good meeting"]);
+        case.write(AGENCY, &capture);
+        let run = case.verify();
+        assert_eq!(run.status.code(), Some(1));
+        assert!(said(&run).contains(expected), "{expected}: {}", said(&run));
+        assert!(case.lock().contains(&format!("result: {result}")), "{expected}: {}", case.lock());
+    }
+    let case = Case::new(&["a good meeting"]);
+    fs::remove_file(case.path(AGENCY)).unwrap();
+    fs::create_dir(case.path(AGENCY)).unwrap();
+    let run = case.verify();
+    assert!(
+        said(&run).contains("it is a folder") && !said(&run).contains("UTF-8"),
+        "{}",
+        said(&run)
+    );
+}
+
+#[test]
+fn one_of_two_captures_is_used() {
+    let case = Case::new(&["a good meeting"]);
+    case.write("archive/agency-2025-05-10-talks.html", "<p>Another");
+    let run = case.verify();
+    assert_eq!(run.status.code(), Some(0));
+    let said = said(&run);
+    assert!(
+        said.contains("warning[two-captures]")
+            && said.contains(
+                "`agency-2025-05-10-talks.txt` is used, `agency-2025-05-10-talks.html` not"
+            ),
+        "{said}"
+    );
+}
+
+#[test]
+fn sources_without_a_capture_are_named() {
+    for (name, is_near) in [
+        ("agency-2025-05-10-talks.TXT", true),
+        ("agency-2025-05-10-talks.htm", true),
+        ("old/agency-2025-05-10-talks.txt", true),
+        ("another-2025-05-10-talks.txt", false),
+    ] {
+        let case = Case::new(&["a good meeting"]);
+        fs::rename(case.path(AGENCY), case.path("capture")).unwrap();
+        case.write(&format!("archive/{name}"), "a good meeting");
+        let run = case.verify();
+        assert_eq!(run.status.code(), Some(0));
+        let said = said(&run);
+        assert!(said.contains("no capture `agency-2025-05-10-talks`"), "{said}");
+        assert_eq!(said.contains(&format!("did you mean `{name}`?")), is_near, "{said}");
+    }
+}
+
+#[test]
+fn help_fits_the_quotation() {
+    let twice = "He left. He left.";
+    let cases = [
+        ("He left", twice, "give the words before them as `prefix`"),
+        ("text: He left, prefix: \"x:\"", "x: He left. x: He left.", "does not tell them apart"),
+        ("They came ... he left", "They came, he left, he left.", "behind the ellipsis"),
+        ("停火协议", "停火\n\n协议", "a paragraph, a cell or a heading ends between them"),
+        ("tariffs of 55 percent", "tariffs of 55<sup>1</sup> percent", "what is raised"),
+    ];
+    for (quotation, capture, help) in cases {
+        let case = Case::new(&[quotation]);
+        if capture.contains('<') {
+            fs::remove_file(case.path(AGENCY)).unwrap();
+            case.write("archive/agency-2025-05-10-talks.html", capture);
+        } else {
+            case.write(AGENCY, capture);
+        }
+        let said = said(&case.verify());
+        assert!(said.contains(help), "{quotation}: {said}");
+    }
+    let case = Case::new(&[]);
+    let event = "title: Talks\ndate: 2025-05-10\nkind: talks\nside: both\nsummary: They left [@agency-2025-05-10-talks, \"He left\"].\n";
+    case.write("site/content/events/talks.yaml", event);
+    case.write(AGENCY, twice);
+    let said = said(&case.verify());
+    assert!(said.contains("quote more of the sentence") && !said.contains("`prefix`"), "{said}");
+    let (_, checked) = case.check();
+    assert!(
+        checked.contains("quote more of the sentence") && !checked.contains("`prefix`"),
+        "{checked}"
+    );
+}
+
+#[test]
+fn pages_show_marks_once_and_what_they_quote_first() {
+    let case = Case::new(&["“a good meeting”", "“双方进行了坦诚的交流”"]);
+    let path = "site/content/events/talks.yaml";
+    let event = fs::read_to_string(case.path(path)).unwrap();
+    let cited = "[@agency-2025-05-10-talks, para. 4, \"He left\"]";
+    case.write(path, event.replace("They meet.", &format!("'They meet {cited}.'")));
+    let built = briefgen(&case.path("site"), &["build"], 0);
+    assert_eq!(built.status.code(), Some(0), "{}", said(&built));
+    let page = fs::read_to_string(case.path("site/public/events/talks.html")).unwrap();
+    assert!(
+        page.contains("<p>“a good meeting”</p>") && page.contains("<p>“双方进行了坦诚的交流”</p>"),
+        "{page}"
+    );
+    let peek = &page[page.find("id=\"peek_1\"").unwrap()..];
+    let first = &peek[peek.find("<blockquote>").unwrap()..];
+    assert!(first.starts_with("<blockquote><p>“He left”</p>"), "{first}");
+}
+
+#[test]
+fn a_citation_in_plain_words_is_told() {
+    let case = Case::new(&[]);
+    let measure = "title: A duty\nside: us\nkind: tax\nhistory:\n  - {date: 2025-05-10, status: announced, note: \"On goods [@agency-2025-05-10-talks]\", sources: [agency-2025-05-10-talks]}\n";
+    case.write(
+        "site/content/events/talks.yaml",
+        "title: Talks\ndate: 2025-05-10\nkind: talks\nside: both\nsummary: They meet.\n",
+    );
+    case.write("site/content/measures/duty.yaml", measure);
+    let (status, said) = case.check();
+    assert!(
+        status == Some(0)
+            && said.contains("duty.yaml:5:49: warning[unread-citation]: `note` takes plain words"),
+        "{said}"
+    );
+}

@@ -14,7 +14,8 @@ pub const RULE: Rule = Rule {
     level: Level::Error,
     about: "a quotation stands in its source, and in the lock",
     why: "A quotation that is not in the capture of its source is no quotation. One that is not in `evidence.lock` has not been \
-          looked for yet. Without any lock all quotations are unverified (`quote-unverified`).",
+          looked for yet. Words and numbers are whole, and nothing is nearly right: the README says what makes no difference. \
+          Without any lock all quotations are unverified (`quote-unverified`).",
     breaks: Example {
         path: "content/events/talks.yaml",
         text: "\

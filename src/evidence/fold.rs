@@ -4,8 +4,9 @@
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
+use super::signs::SEAMS;
+use super::{boundary, number};
 use crate::source::small;
 
 /// A text in NFC (Unicode Standard Annex 15), in which quotations and captures are compared.
@@ -22,37 +23,49 @@ pub struct Folded<'t> {
     pub text: String,
     /// For each byte of `text`, where the character was written that it stands for.
     origins: Vec<u32>,
+    /// Where white space was taken out of `text`, in their order.
+    gaps: Vec<u32>,
+    /// Those of them that end a block without a sign that ends a sentence.
+    breaks: Vec<u32>,
 }
 
 impl<'t> Folded<'t> {
     /// Folds a text that is in NFC.
     pub fn of(written: &'t str) -> Self {
-        let mut folded =
-            Self { written, text: String::with_capacity(written.len()), origins: Vec::new() };
+        let mut folded = Self {
+            written,
+            text: String::with_capacity(written.len()),
+            origins: Vec::new(),
+            gaps: Vec::new(),
+            breaks: Vec::new(),
+        };
         let mut gap = None;
         // Whether the last character that is no quotation mark sets no space behind it.
         let mut is_solid = false;
+        let mut before = None;
         for (at, c) in written.char_indices().filter(|(_, c)| !is_invisible(*c)) {
             if c.is_whitespace() {
                 gap.get_or_insert(at);
                 continue;
             }
-            let c = folded_char(c);
-            let is_mark = matches!(c, '"' | '\'');
-            let is_taken_up = is_unspaced(c) || is_solid && (is_mark || folded.ends_solid());
-            if let Some(gap) = gap.take()
-                && !folded.text.is_empty()
-                && !is_taken_up
-            {
-                folded.push(' ', gap);
+            let sign = folded_char(c);
+            let is_mark = matches!(sign, '"' | '\'');
+            let is_taken_up = is_unspaced(sign) || is_solid && (is_mark || folded.ends_solid());
+            match gap.take().filter(|_| !folded.text.is_empty()) {
+                Some(gap) if is_taken_up => folded.take_out(gap..at, before),
+                Some(gap) => folded.push(' ', gap),
+                // Two hyphens are how typewriters set a dash.
+                None if sign == '-' && folded.text.ends_with('-') => continue,
+                None => {}
             }
-            match c {
+            match sign {
                 '…' | '⋯' => (0..3).for_each(|_| folded.push('.', at)),
-                c => folded.push(c, at),
+                sign => folded.push(sign, at),
             }
             if !is_mark {
-                is_solid = is_unspaced(c);
+                is_solid = is_unspaced(sign);
             }
+            before = Some(c);
         }
         folded
     }
@@ -67,27 +80,101 @@ impl<'t> Folded<'t> {
         self.origins.resize(self.text.len(), small(at));
     }
 
-    /// Whether a word begins or ends at an offset of the folded text: [`is_boundary`], and not within a number whose
-    /// digits a no-break space holds together.
+    fn take_out(&mut self, gap: Range<usize>, before: Option<char>) {
+        let at = small(self.text.len());
+        self.gaps.push(at);
+        if ends_block(&self.written[gap]) && !before.is_some_and(is_end) {
+            self.breaks.push(at);
+        }
+    }
+
+    /// Where white space was taken out of the text, which is beside characters that set none.
+    pub fn gaps(&self) -> &[u32] {
+        &self.gaps
+    }
+
+    /// Whether a stretch of the text runs over the end of a block in the middle of a sentence, though there is no
+    /// white space at that place in what is looked for. `gaps` has the places with white space in it.
+    pub fn runs_over(&self, range: &Range<usize>, gaps: &[u32]) -> bool {
+        let (start, end) = (small(range.start), small(range.end));
+        let from = self.breaks.partition_point(|at| *at <= start);
+        let mut within = self.breaks[from..].iter().take_while(|at| **at < end);
+        within.any(|at| gaps.binary_search(&(at - start)).is_err())
+    }
+
+    /// Whether a word or a number begins or ends at an offset of the text: [`boundary::is_boundary`], and neither
+    /// behind the minus sign of a number nor where a space holds its digits together.
     pub fn is_boundary(&self, at: usize) -> bool {
+        boundary::is_boundary(&self.text, at) && !self.is_within_digits(at) && !self.is_negative(at)
+    }
+
+    /// Whether a space beside an offset groups digits: any that is not the keyboard's (ISO 80000-1, 7.3.1).
+    fn is_within_digits(&self, at: usize) -> bool {
         let (left, right) = self.text.split_at(at);
         let is_digit = |c: Option<char>| c.is_some_and(char::is_numeric);
         let behind = left.strip_suffix(' ').map(|left| (left, right, at - 1));
         let before = right.strip_prefix(' ').map(|right| (left, right, at));
-        let holds = |(left, right, gap): (&str, &str, usize)| {
+        behind.or(before).is_some_and(|(left, right, gap)| {
             is_digit(left.chars().next_back())
                 && is_digit(right.chars().next())
-                && self.written[self.origins[gap] as usize..].starts_with(['\u{a0}', '\u{202f}'])
-        };
-        is_boundary(&self.text, at) && !behind.or(before).is_some_and(holds)
+                && self.space(gap).chars().any(groups_digits)
+        })
+    }
+
+    /// The white space that a folded space stands for.
+    fn space(&self, gap: usize) -> &str {
+        &self.written[self.origins[gap] as usize..self.origins[gap + 1] as usize]
+    }
+
+    /// Whether the minus sign of a number stands right before an offset.
+    fn is_negative(&self, at: usize) -> bool {
+        let (left, right) = self.text.split_at(at);
+        number::minus_before(left, right).is_some_and(|dash| self.is_minus(dash))
+    }
+
+    /// Whether a folded dash was written as one short dash.
+    fn is_minus(&self, dash: usize) -> bool {
+        let written = &self.written[self.origins[dash] as usize..];
+        let mut signs = written.chars().filter(|c| !is_invisible(*c));
+        let is_short =
+            signs.next().is_some_and(|c| !matches!(c, '\u{2014}' | '\u{2015}' | '⸺' | '⸻' | '﹘'));
+        is_short && signs.next().is_none_or(|c| folded_char(c) != '-')
+    }
+
+    /// Where the character was written that stands at an offset of the folded text.
+    pub fn origin(&self, at: usize) -> usize {
+        self.origins[at] as usize
     }
 
     /// Where a stretch of the folded text was written. It is not empty.
     pub fn written(&self, range: Range<usize>) -> Range<usize> {
         let last = self.origins[range.end - 1] as usize;
         let width = self.written[last..].chars().next().map_or(0, char::len_utf8);
-        self.origins[range.start] as usize..last + width
+        let next = self.origins.get(range.end).map_or(self.written.len(), |at| *at as usize);
+        // A dash may be more than one sign.
+        let silent = |c: char| c.is_whitespace() || is_invisible(c);
+        let whole = self.written[..next.max(last + width)].trim_end_matches(silent).len();
+        self.origins[range.start] as usize..whole.max(last + width)
     }
+}
+
+/// Whether white space holds a blank line, or the end of a block, for which a blank line stands.
+fn ends_block(space: &str) -> bool {
+    let lines = space.chars().map(|c| match c {
+        '\n' | '\u{85}' | '\u{2028}' => 1,
+        '\u{2029}' => 2,
+        _ => 0,
+    });
+    lines.sum::<u32>() >= 2
+}
+
+/// Whether a sentence of a script without spaces may end with a sign.
+fn is_end(c: char) -> bool {
+    "。！？；：”」』）…⋯".contains(c)
+}
+
+fn groups_digits(c: char) -> bool {
+    c.is_whitespace() && !c.is_ascii() && c != '\u{3000}'
 }
 
 /// One sign for all that stand for the same: typographic and full-width quotation marks and apostrophes, and dashes.
@@ -109,10 +196,11 @@ fn folded_char(c: char) -> char {
     }
 }
 
-/// Signs without width that a page may hold anywhere: hints where to break, marks of direction.
+/// Signs without width that a page may hold anywhere: hints where to break, marks of direction; and seams.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'
         | '\u{2066}'..='\u{2069}' | '\u{feff}')
+        || SEAMS.contains(&c)
 }
 
 /// Scripts that set no space between words, with their punctuation: white space beside such a character is a line
@@ -121,66 +209,6 @@ pub fn is_unspaced(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{303f}' | '\u{3041}'..='\u{30ff}' | '\u{3100}'..='\u{312f}' | '\u{31a0}'..='\u{31ff}'
         | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe4f}'
         | '\u{ff00}'..='\u{ff65}' | '\u{20000}'..='\u{3ffff}')
-}
-
-/// Whether a word of a folded text begins or ends at an offset.
-///
-/// Letters, digits and marks join to words. Within a word lie: an apostrophe or a middle dot between letters (`don't`),
-/// the marks within and before numbers (`3.5`, `1,000`, `1'000`, `.5`), and a dot between letters (`U.S.`, `e.g.`,
-/// `example.com`) but for one that ends a sentence (`end.The`). A hyphen does not. Each Chinese character is a word of its own.
-pub fn is_boundary(text: &str, at: usize) -> bool {
-    let (left, right) = text.split_at(at);
-    let mut before = left.chars().rev();
-    let mut after = right.chars();
-    let (Some(last), Some(first)) = (before.next(), after.next()) else { return true };
-    if is_combining_mark(first) {
-        return false;
-    }
-    match (is_word(last), is_word(first)) {
-        (true, true) => {
-            let one_run = is_katakana(last) && is_katakana(first);
-            (is_each_a_word(last) || is_each_a_word(first)) && !one_run
-        }
-        (true, false) => !joins(before.next(), last, first, after.next()),
-        (false, true) => match before.next().filter(|earlier| is_word(*earlier)) {
-            Some(earlier) => !joins(before.next(), earlier, last, Some(first)),
-            None => !(last == '.' && first.is_numeric()),
-        },
-        (false, false) => true,
-    }
-}
-
-/// Whether a sign between two characters of words lies within one word; `earlier` stands before `last`.
-fn joins(earlier: Option<char>, last: char, sign: char, next: Option<char>) -> bool {
-    let Some(next) = next else { return false };
-    let is_letter = |c: char| c.is_alphabetic() && !is_each_a_word(c);
-    let digits = last.is_numeric() && next.is_numeric();
-    let letters = is_letter(last) && is_letter(next);
-    match sign {
-        '\'' | '·' => letters || digits,
-        '.' if letters => match (last.is_uppercase(), next.is_uppercase()) {
-            (false, true) => false,
-            (true, true) => !earlier.is_some_and(is_word),
-            (_, false) => true,
-        },
-        '.' | ',' | ':' | '\u{66b}' | '\u{66c}' => digits,
-        _ => false,
-    }
-}
-
-/// Characters of which each is a word; full-width letters and digits join as others do.
-fn is_each_a_word(c: char) -> bool {
-    is_unspaced(c)
-        && !matches!(c, '\u{ff10}'..='\u{ff19}' | '\u{ff21}'..='\u{ff3a}' | '\u{ff41}'..='\u{ff5a}')
-}
-
-fn is_katakana(c: char) -> bool {
-    matches!(c, '\u{30a1}'..='\u{30fa}' | '\u{30fc}'..='\u{30fe}' | '\u{31f0}'..='\u{31ff}')
-}
-
-/// Letters, digits, their marks, and the joiners within words.
-fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || is_combining_mark(c) || matches!(c, '_' | '\u{200c}' | '\u{200d}')
 }
 
 #[cfg(test)]
@@ -231,47 +259,6 @@ mod tests {
             ("trade war", "tradewar"),
         ] {
             assert_ne!(folded(one), folded(other));
-        }
-    }
-
-    #[test]
-    fn words_are_whole() {
-        // A bar stands where a word begins or ends.
-        for text in [
-            "|trade|-|war| |truce|.",
-            "|don't| |stop|",
-            "'|yes|'",
-            "|3.5|% |of| $|1,000|",
-            "|U.S.A|. |and| |China's|",
-            "|end|.|The| |next|",
-            "|中|美|，|停|火|2025|年|",
-            "|naïve|",
-            "|e\u{334}a|",
-            "|12:30|: |one|",
-            "|PLAN|.|B|",
-            "|１５５|％",
-            "|ＵＳＡ|の|",
-            ".5|%",
-            "|1'000| |tons|",
-            "|3·5| |points|",
-            "|col·lecció|",
-            "|a\u{200c}b|",
-            "|p.m|. |today|, |e.g|. |example.com|",
-            "|テスト|の|ス|",
-        ] {
-            let plain = text.replace('|', "");
-            let (mut at, mut expected) = (0, Vec::new());
-            for c in text.chars() {
-                if c == '|' { expected.push(at) } else { at += c.len_utf8() }
-            }
-            let offsets = plain.char_indices().map(|(at, _)| at).chain([plain.len()]);
-            let touches = |at: &usize| {
-                let word = |c: Option<char>| c.is_some_and(is_word);
-                word(plain[..*at].chars().next_back()) || word(plain[*at..].chars().next())
-            };
-            let found: Vec<_> =
-                offsets.filter(touches).filter(|at| is_boundary(&plain, *at)).collect();
-            assert_eq!(found, expected, "{text}");
         }
     }
 

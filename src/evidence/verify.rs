@@ -5,12 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil;
 use rayon::prelude::*;
 
-use super::fold::{Folded, normal};
+use super::file::CaptureFile;
+use super::fold::Folded;
 use super::fragment::Search;
 use super::lock::{self, Lock, LockedCapture, LockedQuotation, LockedSource, Verdict};
-use super::passage::{Found, Needle};
+use super::passage::Found;
+use super::signs;
 use super::words::{end_of_first, on_one_line, start_of_last};
-use super::{capture, hash, nearest, needle, owner};
+use super::{hash, needle, owner, report};
 use crate::diag::Diagnostic;
 use crate::link::Site;
 use crate::model::Id;
@@ -19,13 +21,11 @@ use crate::model::entries::{Quote, Source};
 /// How many words around a passage the lock shows.
 const AROUND: usize = 6;
 
-/// A capture as it was found.
-#[derive(Clone, Debug)]
-pub struct CaptureFile {
-    /// The name of its file: the id of its source and one of [`super::ENDINGS`].
-    pub name: String,
-    /// What it holds, or why it cannot be read.
-    pub bytes: Result<Vec<u8>, String>,
+/// A capture, ready to be searched.
+struct Held<'c> {
+    name: &'c str,
+    search: Search<'c>,
+    folded: Folded<'c>,
 }
 
 /// Holds every quotation of a site against the captures, which are given by the ids of their sources. The day of a
@@ -71,33 +71,52 @@ fn of_source(
     before: Option<&LockedSource>,
     today: civil::Date,
 ) -> (LockedSource, Vec<Diagnostic>) {
-    let mut faults = Vec::new();
-    let content = file.and_then(|file| match read(file) {
-        Ok((bytes, text)) => Some((&file.name, bytes, text)),
+    let mut faults: Vec<_> =
+        file.and_then(|file| report::others(file, quotes[0])).into_iter().collect();
+    let content = file.and_then(|file| match file.read() {
+        Ok((bytes, text)) => Some((file.name.as_str(), bytes, text)),
         Err(why) => {
-            faults.push(unreadable(&file.name, &why, quotes[0]));
+            faults.push(report::unreadable(file, why, quotes[0]));
             None
         }
     });
-    let folded = content.as_ref().map(|(.., text)| Folded::of(text));
-    let search = content.as_ref().map(|(.., text)| Search::of(text));
-    let mut quotations: Vec<_> = quotes
-        .iter()
-        .filter_map(|quote| {
-            let Some(needle) = needle(quote) else {
-                faults.push(empty(quote));
-                return None;
-            };
-            let found = folded.as_ref().map(|folded| (folded, needle.find(folded)));
-            faults.extend(found.as_ref().and_then(|(folded, found)| {
-                report(found, quote, &needle, folded, &source.meta.id)
-            }));
-            let found = search.as_ref().zip(found.map(|(_, found)| found));
-            Some(locked(owner(site, quote), quote, found))
-        })
-        .collect();
+    let held = content.as_ref().map(|(name, _, text)| Held {
+        name,
+        search: Search::of(text),
+        folded: Folded::of(text),
+    });
+    let looked_for =
+        quotes.par_iter().map(|quote| look_for(quote, owner(site, quote), held.as_ref()));
+    let (quotations, mut found): (Vec<_>, Vec<_>) = looked_for.unzip();
+    faults.extend(found.drain(..).flatten());
+    let capture = content.as_ref().map(|(name, bytes, _)| LockedCapture {
+        file: (*name).to_owned(),
+        sha256: lock::sha256(bytes),
+        date: today,
+        length: bytes.len(),
+    });
+    let quotations = each_once(quotations.into_iter().flatten().collect());
+    let new = LockedSource { url: source.url.clone(), capture, quotations };
+    (before.map_or(new.clone(), |before| with_date_of(new, before)), faults)
+}
+
+/// The line of the lock for a quotation, and what is to be mended in it. No line if it is empty.
+fn look_for(
+    quote: &Quote,
+    entry: String,
+    held: Option<&Held<'_>>,
+) -> (Option<LockedQuotation>, Option<Diagnostic>) {
+    let Some(needle) = needle(quote) else { return (None, Some(report::empty(quote))) };
+    let Some(held) = held else { return (Some(locked(entry, quote, None)), None) };
+    let found = needle.find(&held.folded);
+    let capture = (held.search.capture(), &held.folded);
+    let fault = report::found(&found, quote, &needle, held.name, capture);
+    (Some(locked(entry, quote, Some((&held.search, found)))), fault)
+}
+
+/// What several entries show is one quotation.
+fn each_once(mut quotations: Vec<LockedQuotation>) -> Vec<LockedQuotation> {
     quotations.sort();
-    // What several entries show is one quotation.
     quotations.dedup_by(|one, kept| {
         let same = one.hash == kept.hash;
         if same {
@@ -105,14 +124,7 @@ fn of_source(
         }
         same
     });
-    let capture = content.map(|(name, bytes, _)| LockedCapture {
-        file: name.clone(),
-        sha256: lock::sha256(bytes),
-        date: today,
-        length: bytes.len(),
-    });
-    let new = LockedSource { url: source.url.clone(), capture, quotations };
-    (before.map_or(new.clone(), |before| with_date_of(new, before)), faults)
+    quotations
 }
 
 /// A source with the day on which the same was found before.
@@ -121,16 +133,6 @@ fn with_date_of(new: LockedSource, before: &LockedSource) -> LockedSource {
     let capture = Some(LockedCapture { date: earlier.date, ..capture.clone() });
     let same = LockedSource { capture, ..new.clone() };
     if same == *before { same } else { new }
-}
-
-/// The bytes of a capture and its text in NFC, or why there is no text.
-fn read(file: &CaptureFile) -> Result<(&[u8], String), String> {
-    let bytes = file.bytes.as_ref().map_err(String::clone)?;
-    let content = std::str::from_utf8(bytes)
-        .map_err(|error| format!("it is not UTF-8 (byte {})", error.valid_up_to() + 1))?;
-    let content = content.strip_prefix('\u{feff}').unwrap_or(content);
-    let ending = file.name.rsplit('.').next().unwrap_or_default();
-    Ok((bytes, normal(&capture::text(ending, content))))
 }
 
 /// The line of the lock for a quotation.
@@ -146,70 +148,21 @@ fn locked(entry: String, quote: &Quote, found: Option<(&Search<'_>, Found)>) -> 
     };
     match found {
         None => {}
-        Some((_, Found::Several)) => line.result = Verdict::Ambiguous,
-        Some((_, Found::Nowhere | Found::OutOfOrder | Found::NotBehindPrefix)) => {
-            line.result = Verdict::Missing
-        }
+        Some((_, Found::Several(_))) => line.result = Verdict::Ambiguous,
         Some((search, Found::Once(parts))) => {
             let capture = search.capture();
             let (start, end) = (parts[0].start, parts[parts.len() - 1].end);
             let (before, after) = (&capture[..start], &capture[end..]);
             line.result = Verdict::Verified;
-            line.before = on_one_line(&before[start_of_last(before, AROUND)..]);
-            line.after = on_one_line(&after[..end_of_first(after, AROUND)]);
-            line.fragment = search.directive(&parts);
+            line.before = around(&before[start_of_last(before, AROUND)..]);
+            line.after = around(&after[..end_of_first(after, AROUND)]);
+            line.fragment = search.directive(&parts).unwrap_or_default();
         }
+        Some(_) => line.result = Verdict::Missing,
     }
     line
 }
 
-fn report(
-    found: &Found,
-    quote: &Quote,
-    needle: &Needle,
-    capture: &Folded<'_>,
-    source: &str,
-) -> Option<Diagnostic> {
-    let missing = |message: String| Diagnostic::error("quote-missing", quote.span, message);
-    Some(match found {
-        Found::Once(_) => return None,
-        Found::Several => {
-            let message = format!("these words stand more than once in the capture of `{source}`");
-            Diagnostic::error("quote-unverified", quote.span, message)
-                .help("give the words before them as `prefix`, or quote more of the sentence")
-        }
-        Found::NotBehindPrefix => {
-            let message = format!(
-                "these words stand in the capture of `{source}`, but not behind their `prefix`"
-            );
-            missing(message).help("copy the words right before them from the source")
-        }
-        Found::OutOfOrder => {
-            let message = format!(
-                "the parts of this quotation stand in the capture of `{source}`, but not in this order"
-            );
-            missing(message).help("`...` joins parts in the order in which the source has them")
-        }
-        Found::Nowhere => {
-            let message = format!("these words do not stand in the capture of `{source}`");
-            let nearest = nearest::difference(&needle.words(), &capture.text);
-            missing(message).help(nearest.map_or_else(
-                || "nothing in it comes near: is it the right source?".to_owned(),
-                |difference| {
-                    format!("the nearest passage, with [-your words-] and {{+the source's+}}: {difference}")
-                },
-            ))
-        }
-    })
-}
-
-fn unreadable(name: &str, why: &str, quote: &Quote) -> Diagnostic {
-    let message = format!("the capture `{name}` of this source cannot be read: {why}");
-    Diagnostic::error("bad-capture", quote.span, message)
-        .help("save it again as a text or a page in UTF-8, then verify again")
-}
-
-fn empty(quote: &Quote) -> Diagnostic {
-    Diagnostic::error("empty-quotation", quote.span, "this quotation has no letter and no digit")
-        .help("write the words of the source, or take it out")
+fn around(words: &str) -> String {
+    on_one_line(&signs::without(words))
 }

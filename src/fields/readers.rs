@@ -111,10 +111,25 @@ pub fn is_invisible(c: char) -> bool {
             | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
 
+/// Whether a citation stands in a text: `[@source-id`.
+fn is_citation(text: &str) -> bool {
+    let begins =
+        |(at, mark): (usize, &str)| text[at + mark.len()..].starts_with(char::is_alphanumeric);
+    text.match_indices("[@").any(begins)
+}
+
 impl Read for String {
     const FORM: Form = Form::Text;
     fn read(node: &Node<'_>, reader: &mut Reader) -> Self {
         let text = text(node, reader, Self::FORM).unwrap_or_default();
+        if is_citation(text) {
+            let message =
+                format!("`{}` takes plain words: a citation in it is not read", reader.name());
+            reader.fault(
+                Diagnostic::warning("unread-citation", node.span, message)
+                    .help("take it out, and name its source in `sources` or in a text"),
+            );
+        }
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 }

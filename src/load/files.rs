@@ -40,8 +40,13 @@ fn unreadable(id: FileId, source: &Source, fault: &Fault) -> Diagnostic {
             let help = format!("split it: a file may have {} MB", MAX_TEXT / 1_000_000);
             Diagnostic::error("file-too-large", start, message).help(help)
         }
-        Fault::NotAFile => {
-            Diagnostic::error("unreadable-file", start, "this is neither a file nor a folder")
+        Fault::Folder | Fault::NotAFile => {
+            let what = if matches!(fault, Fault::Folder) {
+                "a folder"
+            } else {
+                "neither a file nor a folder"
+            };
+            Diagnostic::error("unreadable-file", start, format!("this is {what}"))
                 .help(format!("take `{}` out of the site", source.path))
         }
         Fault::BadLink => {

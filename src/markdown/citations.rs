@@ -160,6 +160,19 @@ fn place_in(inside: &str, range: Range<usize>, quoted: &[Range<usize>]) -> Strin
     parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
+/// A text without the quotation marks around all of it.
+pub fn unquoted(text: &str) -> &str {
+    let ends = |one: &Range<usize>| {
+        let width = |c: Option<char>| c.map_or(0, char::len_utf8);
+        let (first, last) = (text.chars().next(), text.chars().next_back());
+        one.start == width(first) && one.end + width(last) == text.len()
+    };
+    match quotations(text) {
+        (found, None) if found.len() == 1 && ends(&found[0]) => &text[found[0].clone()],
+        _ => text,
+    }
+}
+
 /// What stands between quotation marks, without them, and where one begins that has no end. Marks within others of
 /// another form belong to what is quoted; a mark behind a backslash is none.
 fn quotations(text: &str) -> (Vec<Range<usize>>, Option<usize>) {
@@ -265,6 +278,26 @@ mod tests {
         }
         assert_eq!(quoted("@a, \"one"), Err(4));
         assert_eq!(quoted("@a, “one"), Err(4));
+    }
+
+    #[test]
+    fn marks_around_a_whole_text_are_taken_off() {
+        for (text, expected) in [
+            ("“good offer”", "good offer"),
+            ("\"good offer\"", "good offer"),
+            ("「双方停火」", "双方停火"),
+            ("『停火』", "停火"),
+            ("‘it’s good’", "it’s good"),
+            ("“he said “x” now”", "he said “x” now"),
+            ("“one” and “two”", "“one” and “two”"),
+            ("\"one\" and \"two\"", "\"one\" and \"two\""),
+            ("“one” and two", "“one” and two"),
+            ("one", "one"),
+            ("“one", "“one"),
+            ("", ""),
+        ] {
+            assert_eq!(unquoted(text), expected);
+        }
     }
 
     #[test]

@@ -145,6 +145,13 @@ pub struct Quote {
     pub span: Span,
 }
 
+impl Quote {
+    /// Whether a citation quotes it in its locator, without a word on who says it.
+    pub fn is_in_citation(&self) -> bool {
+        self.by.is_empty()
+    }
+}
+
 /// Whose words a quotation is.
 #[derive(Clone, Debug)]
 pub enum Speaker {

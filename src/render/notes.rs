@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use tera::Value;
 
 use super::context::Cx;
-use super::peeks;
+use super::peeks::{self, Own};
 use super::prose::push_text;
 use super::view::Html;
 use crate::bibliography::CitationWords;
@@ -204,7 +204,8 @@ impl Notes {
             });
             if *times > 0 {
                 let few = doubts(cx, *number, disputes, DOUBTS);
-                peeks::push(cx, *source, *number, &few, &mut peeks);
+                let own = Own { number: *number, doubts: few, quotes };
+                peeks::push(cx, *source, own, &mut peeks);
             }
             notes.push(NoteView {
                 number: *number,

@@ -1,5 +1,6 @@
 //! Previews: what a popover says of a source. Each source's is rendered once, when the first page asks
-//! for it; a page puts in its way to the root, the number of the note, and what is disputed there.
+//! for it; a page puts in its way to the root, the number of the note, and what is disputed there. A page that quotes
+//! the source in a citation has a preview of its own, which begins with what it quotes.
 
 use std::sync::OnceLock;
 
@@ -9,7 +10,7 @@ use super::context::Cx;
 use super::pages;
 use super::view::Html;
 use crate::model::Id;
-use crate::model::entries::Source;
+use crate::model::entries::{Quote, Source};
 use crate::view;
 
 /// How many quotations a preview shows.
@@ -43,10 +44,27 @@ impl Peeks {
     }
 }
 
+/// What a page says of a source in its preview.
+pub struct Own<'p> {
+    /// The number of its note.
+    pub number: usize,
+    /// What is disputed of it, as HTML.
+    pub doubts: String,
+    /// What citations quote of it.
+    pub quotes: &'p [Id<Quote>],
+}
+
 /// The preview of a source for a page, as HTML.
-pub fn push(cx: &mut Cx<'_, '_>, id: Id<Source>, number: usize, doubts: &str, html: &mut String) {
+pub fn push(cx: &mut Cx<'_, '_>, id: Id<Source>, own: Own<'_>, html: &mut String) {
+    let Own { number, doubts, quotes } = own;
+    if !quotes.is_empty() {
+        let view =
+            PeekView { number: number.to_string(), doubts: Html(doubts), ..view(cx, id, quotes) };
+        html.push_str(&cx.part("peek.html", "peek", view.into()));
+        return;
+    }
     let pieces = cx.r.peeks.0[id.index()].get_or_init(|| {
-        let view = view(cx, id);
+        let view = view(cx, id, &[]);
         pieces(&cx.part_from(&ROOT.to_string(), "peek.html", "peek", view.into()))
     });
     for (text, slot) in pieces {
@@ -54,7 +72,7 @@ pub fn push(cx: &mut Cx<'_, '_>, id: Id<Source>, number: usize, doubts: &str, ht
         match *slot {
             Some(ROOT) => html.push_str(&cx.root),
             Some(NUMBER) => html.push_str(&number.to_string()),
-            Some(DOUBTS) => html.push_str(doubts),
+            Some(DOUBTS) => html.push_str(&doubts),
             _ => {}
         }
     }
@@ -68,11 +86,12 @@ fn pieces(html: &str) -> Vec<Piece> {
     html.split_inclusive([ROOT, NUMBER, DOUBTS]).map(cut).collect()
 }
 
-fn view(cx: &Cx<'_, '_>, id: Id<Source>) -> PeekView {
+/// The preview of a source, with some of its quotations before the others.
+fn view(cx: &Cx<'_, '_>, id: Id<Source>, first: &[Id<Quote>]) -> PeekView {
     let source = &cx.site.sources[id];
     let own = |tag: &&String| **tag != cx.site.config.language;
     let language = source.language.as_ref().filter(own);
-    let mut quotes = pages::quotes(cx, &cx.site.backlinks.source(id).quotes);
+    let mut quotes = pages::quotes(cx, first.iter().chain(&cx.site.backlinks.source(id).quotes));
     let more = quotes.len().saturating_sub(QUOTES);
     quotes.truncate(QUOTES);
     PeekView {

@@ -10,6 +10,7 @@ use super::{excerpt, href, names, par, speaker_view, state_view};
 use crate::bibliography::{self, CitationWords};
 use crate::evidence::{self, Evidence, State};
 use crate::link::Site;
+use crate::markdown::citations::unquoted;
 use crate::model::date::Date;
 use crate::model::entries::{
     Article, Dispute, DocId, Event, EventStatus, Measure, Person, Place, Quote, Series, Side,
@@ -272,9 +273,10 @@ impl Maker<'_> {
 
     pub fn quote(&self, id: Id<Quote>, quote: &Quote, sources: &[Value]) -> Value {
         QuoteView {
-            text: quote.text.clone(),
+            // The theme sets marks of its own around both.
+            text: unquoted(&quote.text).to_owned(),
             lang: quote.lang.clone(),
-            translation: quote.translation.clone(),
+            translation: quote.translation.as_deref().map(|text| unquoted(text).to_owned()),
             by: quote.by.iter().map(|by| speaker_view(self.site, by, quote.date)).collect(),
             source: sources[quote.source.index()].clone(),
             date: quote.date.map(|date| self.dates.html(date)),
