@@ -55,8 +55,8 @@ impl Touched {
         self.set(id.into()).is_some()
     }
 
-    /// The disputes that touch an article, in two lists: those that its text leads to or shows, whose figures it cites, or
-    /// with which it has an event and a topic in common; and those that only come with events which it names.
+    /// The disputes that touch an article, in two lists: those that its text leads to or shows, or whose
+    /// figures it cites; and those that only come with events which it names.
     pub fn by_article(&self, id: Id<Article>) -> (Vec<Id<Dispute>>, Vec<Id<Dispute>>) {
         let foremost = self.foremost.get(&id);
         let is_foremost =
@@ -147,12 +147,6 @@ impl Touched {
     fn follow_articles(&mut self, site: &Site) {
         for (id, article) in site.articles.iter() {
             article.events.iter().for_each(|event| self.share(id, *event));
-            for (dispute, about) in site.disputes.iter() {
-                let has_event = about.events.iter().any(|event| article.events.contains(event));
-                if has_event && about.topics.iter().any(|topic| article.topics.contains(topic)) {
-                    self.put_first(id, dispute);
-                }
-            }
         }
         for doc in &site.docs {
             if let Some(article) = doc.owner.of() {

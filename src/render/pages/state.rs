@@ -105,6 +105,21 @@ fn group(measure: &Measure, day: civil::Date) -> Option<&'static str> {
     }
 }
 
+view! {
+    /// How many measures stand in a group.
+    pub struct CountView { id: &'static str, title: String, count: usize, }
+}
+
+/// How many measures stand in each group on the as-of day.
+pub fn counts(cx: &Cx<'_, '_>) -> Vec<CountView> {
+    let count = |id: &'static str| CountView {
+        id,
+        title: cx.strings().get(&format!("group_{}", id.replace('-', "_"))),
+        count: in_groups(cx, &[id]).len(),
+    };
+    GROUPS.into_iter().map(count).filter(|group| group.count > 0).collect()
+}
+
 /// The measures that stand in one of some groups on the as-of day, the latest changed first.
 pub fn in_groups(cx: &Cx<'_, '_>, groups: &[&str]) -> Vec<Id<Measure>> {
     let day = cx.site.config.as_of;
