@@ -10,6 +10,7 @@ const RULES = { 'target-size': { enabled: true } }
 export default {
   name: 'axe',
   pages: 'sample',
+  states: true,
   // The page's own policy does not let axe in.
   context: { bypassCSP: true, reducedMotion: 'reduce' },
 

@@ -6,6 +6,7 @@ import { extractText } from 'unpdf'
 export default {
   name: 'print',
   pages: 'sample',
+  states: true,
 
   async run (page) {
     await page.emulateMedia({ media: 'print' })
@@ -27,7 +28,7 @@ const bare = text => text.normalize('NFKC').replace(/[\s\u00ad\u200b\u2060]/g, '
 function expected () {
   const { shown, name, words } = globalThis.look
   const all = selector => [...document.querySelectorAll(selector)]
-  const listed = 'section.notes li:not([data-other-day]) .citation a[href^=http], .cards .citation a[href^=http], .facts a[href^=http]'
+  const listed = 'section.notes li:not([hidden]) .citation a[href^=http], .cards .citation a[href^=http], .facts a[href^=http]'
   const latin = text => text.match(/[A-Za-z][A-Za-z ]{12,40}/)?.[0]
   return {
     addresses: [...new Set(all(listed).map(link => link.getAttribute('href')))],

@@ -3,6 +3,7 @@
 export default {
   name: 'quiet',
   pages: 'all',
+  states: true,
 
   before (page, address) {
     const faults = page.faults = []
