@@ -19,6 +19,7 @@ import nu from './checks/nu.mjs'
 import print from './checks/print.mjs'
 import quiet from './checks/quiet.mjs'
 import scriptsOff from './checks/scripts-off.mjs'
+import shift from './checks/shift.mjs'
 import weight from './checks/weight.mjs'
 import width from './checks/width.mjs'
 import { launch, open } from './lib/browser.mjs'
@@ -27,7 +28,7 @@ import { linkedIds, pathsOf, readPages, rootOf, sample, states } from './lib/pag
 import { report } from './lib/report.mjs'
 import { serve } from './lib/server.mjs'
 
-const CHECKS = [nu, fragments, axe, keyboard, print, scriptsOff, landing, width, quiet, weight]
+const CHECKS = [nu, fragments, axe, keyboard, print, scriptsOff, landing, width, shift, quiet, weight]
 const HERE = path => fileURLToPath(new URL(path, import.meta.url))
 
 // One for all pages of a check, so that styles and scripts are asked for once.
