@@ -17,6 +17,7 @@ import keyboard from './checks/keyboard.mjs'
 import landing from './checks/landing.mjs'
 import nu from './checks/nu.mjs'
 import print from './checks/print.mjs'
+import questions from './checks/questions.mjs'
 import quiet from './checks/quiet.mjs'
 import scriptsOff from './checks/scripts-off.mjs'
 import shift from './checks/shift.mjs'
@@ -28,7 +29,7 @@ import { linkedIds, pathsOf, readPages, rootOf, sample, states } from './lib/pag
 import { report } from './lib/report.mjs'
 import { serve } from './lib/server.mjs'
 
-const CHECKS = [nu, fragments, axe, keyboard, print, scriptsOff, landing, width, shift, quiet, weight]
+const CHECKS = [nu, fragments, axe, keyboard, print, scriptsOff, landing, questions, width, shift, quiet, weight]
 const HERE = path => fileURLToPath(new URL(path, import.meta.url))
 
 // One for all pages of a check, so that styles and scripts are asked for once.
