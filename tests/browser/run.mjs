@@ -12,6 +12,7 @@ import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 
 import axe from './checks/axe.mjs'
+import disk from './checks/disk.mjs'
 import fragments from './checks/fragments.mjs'
 import keyboard from './checks/keyboard.mjs'
 import landing from './checks/landing.mjs'
@@ -29,7 +30,7 @@ import { linkedIds, pathsOf, readPages, rootOf, sample, states } from './lib/pag
 import { report } from './lib/report.mjs'
 import { serve } from './lib/server.mjs'
 
-const CHECKS = [nu, fragments, axe, keyboard, print, scriptsOff, landing, questions, width, shift, quiet, weight]
+const CHECKS = [nu, fragments, axe, keyboard, print, scriptsOff, landing, questions, width, shift, quiet, disk, weight]
 const HERE = path => fileURLToPath(new URL(path, import.meta.url))
 
 // One for all pages of a check, so that styles and scripts are asked for once.
