@@ -323,7 +323,7 @@ mod tests {
     fn an_article_shows_first_what_its_text_is_about() {
         for (head, body, first, further) in [
             ("events: [cut]", "It fell.", vec![], vec!["rate"]),
-            ("events: [cut]\ntopics: [tariffs]", "It fell.", vec!["rate"], vec![]),
+            ("events: [cut]\ntopics: [tariffs]", "It fell.", vec![], vec!["rate"]),
             ("topics: [tariffs]", "It fell with [[cut]].", vec![], vec!["rate"]),
             ("events: [cut]", "It fell to 30% [@npr].", vec!["rate"], vec![]),
             ("events: [cut]", "It fell to 30% [@bbc].", vec![], vec!["rate"]),

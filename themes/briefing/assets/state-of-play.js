@@ -118,6 +118,7 @@
     shown = field.value = day;
     lead.dataset.edtf = lead.firstChild.dateTime = day;
     lead.firstChild.textContent = words(day);
+    lead.nextSibling.replaceWith(lead.nextSibling.data);   /* the old full stop would be seen to move */
     fill(found);
     cite();
     buttons();
