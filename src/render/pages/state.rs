@@ -1,6 +1,8 @@
 //! The state of play: what every measure's history says of the as-of day. What it says of earlier days is set aside in
 //! the page: one row for each way in which a measure stood, from which a script picks those of another day.
 
+use std::cmp::Reverse;
+
 use jiff::civil;
 use tera::Value;
 
@@ -113,7 +115,7 @@ pub fn in_groups(cx: &Cx<'_, '_>, groups: &[&str]) -> Vec<Id<Measure>> {
     };
     let mut ids: Vec<_> = cx.site.measures.ids().filter(of_groups).collect();
     let since = |id: &Id<Measure>| state::since(&cx.site.measures[*id], day);
-    ids.sort_by_key(|id| std::cmp::Reverse((since(id), *id)));
+    ids.sort_by_key(|id| Reverse((since(id), *id)));
     ids
 }
 
@@ -128,7 +130,7 @@ pub fn standing_and_over(
         let group = group(of(id), day)?;
         GROUPS.iter().position(|one| *one == group)
     };
-    ids.sort_by_key(|id| (place(id), std::cmp::Reverse((state::since(of(id), day), *id))));
+    ids.sort_by_key(|id| (place(id), Reverse((state::since(of(id), day), *id))));
     ids.into_iter().partition(|id| !matches!(group(of(id), day), Some("ended" | "ran-out")))
 }
 
@@ -150,7 +152,7 @@ impl Standing {
     }
 }
 
-/// How all measures stood on all days up to `last`, the latest changed first.
+/// How all measures stood on all days up to `last`: by kind, as site.yaml has them in order, the latest changed first.
 fn standings(site: &Site, last: civil::Date) -> Vec<Standing> {
     let mut all = Vec::new();
     for (id, measure) in site.measures.iter() {
@@ -159,8 +161,11 @@ fn standings(site: &Site, last: civil::Date) -> Vec<Standing> {
             all.extend(group.map(|group| Standing { id, days, group, order: 0 }));
         }
     }
-    let since = |one: &Standing| state::since(&site.measures[one.id], one.days.from);
-    all.sort_by_key(|one| std::cmp::Reverse((since(one), one.id)));
+    let place = |one: &Standing| {
+        let measure = &site.measures[one.id];
+        (measure.kind, Reverse((state::since(measure, one.days.from), one.id)))
+    };
+    all.sort_by_key(place);
     for (order, one) in all.iter_mut().enumerate() {
         one.order = order;
     }
