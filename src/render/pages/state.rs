@@ -1,6 +1,8 @@
 //! The state of play: what every measure's history says of the as-of day. What it says of earlier days is set aside in
 //! the page: one row for each way in which a measure stood, from which a script picks those of another day.
 
+pub mod year;
+
 use std::cmp::Reverse;
 
 use jiff::civil;
@@ -10,6 +12,7 @@ use super::super::Rendered;
 use super::super::cards::{amount, state_view};
 use super::super::context::Cx;
 use super::super::view::Html;
+use super::YearLink;
 use crate::link::Site;
 use crate::link::state::{self, Spell, State};
 use crate::model::entries::{HistoryRecord, Measure, MeasureStatus};
@@ -20,6 +23,8 @@ view! {
     /// The state of play.
     pub struct StateOfPlayView {
         groups: Vec<GroupView>, day: Html, words: String,
+        /// The years that have a page of their own.
+        links: Vec<YearLink>,
         /// The other days, if a measure stands on any.
         record: Option<RecordView>,
     }
@@ -187,6 +192,7 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>) -> Rendered {
     let words = cx.r.dates.day(day);
     let view = StateOfPlayView {
         groups,
+        links: year::links(cx, None),
         day: cx.date(crate::model::date::Date::from(day)),
         words: words.clone(),
         record: record(cx, before, day),
