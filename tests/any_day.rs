@@ -49,7 +49,7 @@ fn the_script_shows_of_every_day_what_the_program_computes() {
     let mut site = site.unwrap();
     let theme = theme::load(root, &site.config.theme.value, &site.config.language).unwrap();
     let page = |site: &Site| {
-        let page = Renderer::new(site, &evidence, &theme, &sources).page(&Page::StateOfPlay);
+        let page = Renderer::new(site, &evidence, &theme, &sources).page(&Page::StateOfPlay(None));
         rows(&String::from_utf8(page.unwrap().bytes).unwrap())
     };
     let all = page(&site);
