@@ -19,6 +19,7 @@ mod peeks;
 mod prose;
 mod record;
 pub mod view;
+pub mod typeset;
 
 use anyhow::{Result, anyhow};
 use tera::{Context, Value};
@@ -37,6 +38,7 @@ use dates::Dates;
 use heads::Titles;
 use peeks::Peeks;
 
+use typeset::Typeset;
 /// A file of the site.
 #[derive(Clone, Debug)]
 pub struct OutputFile {
@@ -76,6 +78,8 @@ pub enum Page {
 pub struct Renderer<'s> {
     site: &'s Site,
     theme: &'s Theme,
+    /// The same as its editors wrote it, for what programs read.
+    written: &'s Site,
     sources: &'s Sources,
     dates: Dates,
     cards: Cards,
@@ -102,20 +106,21 @@ pub(crate) struct Rendered {
 impl<'s> Renderer<'s> {
     /// Prepares what pages share: each entry's card is made once.
     pub fn new(
-        site: &'s Site,
+        typeset: &'s Typeset<'s>,
         evidence: &Evidence,
         theme: &'s Theme,
         sources: &'s Sources,
     ) -> Self {
         let dates = Dates::new(&theme.dates);
-        let cards = Cards::of(site, evidence, theme, &dates);
+        let Typeset { written, shown: site } = typeset;
+        let cards = Cards::of(typeset, evidence, theme, &dates);
         let shared = Shared {
             site: context::site_value(site, theme, &dates),
             strings: theme.strings.value(),
         };
         let peeks = Peeks::new(site.sources.len());
         let titles = Titles::of(site, &theme.strings, &dates);
-        Self { site, theme, sources, dates, cards, peeks, titles, shared }
+        Self { site, written, theme, sources, dates, cards, peeks, titles, shared }
     }
 
     /// All pages of the site, in a fixed order.

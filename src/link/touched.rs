@@ -154,7 +154,7 @@ impl Touched {
                 }
             }
         }
-        for doc in &site.docs {
+        for doc in site.docs.iter() {
             if let Some(article) = doc.owner.of() {
                 self.follow_text(article, doc);
             }

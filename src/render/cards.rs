@@ -11,6 +11,7 @@ use tera::Value;
 use super::dates::Dates;
 use super::notes::citation_words;
 
+use super::typeset::Typeset;
 use super::view::object;
 use crate::bibliography::CitationWords;
 use crate::evidence::Evidence;
@@ -39,7 +40,8 @@ pub struct Cards {
 
 impl Cards {
     /// Makes the cards of a site, in parallel.
-    pub fn of(site: &Site, evidence: &Evidence, theme: &Theme, dates: &Dates) -> Self {
+    pub fn of(typeset: &Typeset<'_>, evidence: &Evidence, theme: &Theme, dates: &Dates) -> Self {
+        let Typeset { written, shown: site } = typeset;
         let strings = &theme.strings;
         let own = site.config.own_sides().count();
         let sides: Vec<Value> = site
@@ -49,7 +51,7 @@ impl Cards {
             .map(|(id, side)| side_view(id, side, own, strings).into())
             .collect();
         let words = citation_words(theme, &site.config.language);
-        let maker = Maker { site, strings, dates, words: &words, evidence, sides: &sides };
+        let maker = Maker { site, written, strings, dates, words: &words, evidence, sides: &sides };
         let people = maker.all(&site.people, Maker::person);
         let topics = maker.all(&site.topics, Maker::topic);
         let places = maker.all(&site.places, Maker::place);

@@ -2,6 +2,7 @@
 //! Chinese, language tags. It knows no source and no style.
 
 use super::super::record::clean;
+use crate::typography::curly;
 
 /// Languages that are not written in Latin letters: a title without any other letter is not in one of them.
 const NOT_LATIN: [&str; 22] = [
@@ -61,29 +62,6 @@ fn without_stop(text: &str) -> &str {
 pub(super) fn full_stop(text: &str) -> &'static str {
     let marked = text.ends_with(['.', '!', '?', '…', '。', '！', '？', '．']);
     if marked { "" } else { "." }
-}
-
-/// Straight quotation marks and apostrophes as curly ones. One opens behind a space or an opening mark; where words have no
-/// spaces between them, every other one.
-pub(super) fn curly(text: &str) -> String {
-    let (mut before, mut is_open) = (' ', false);
-    let mut curly = String::with_capacity(text.len());
-    let mut signs = text.chars().peekable();
-    while let Some(sign) = signs.next() {
-        let begins = before.is_whitespace() || "([{‘“—–/".contains(before);
-        let is_year = signs.peek().is_some_and(char::is_ascii_digit);
-        let set = match sign {
-            '"' if begins || !is_open && !before.is_ascii() => '“',
-            '"' => '”',
-            '\'' if begins && !is_year => '‘',
-            '\'' => '’',
-            sign => sign,
-        };
-        is_open = set == '“' || is_open && set != '”';
-        curly.push(set);
-        before = set;
-    }
-    curly
 }
 
 /// Quotation marks within quotation marks: double ones become single.

@@ -32,6 +32,8 @@ pub(super) struct Links<'c> {
 pub(super) struct Maker<'m> {
     pub site: &'m Site,
     pub strings: &'m Strings,
+    /// The same as its editors wrote it, for what programs read.
+    pub written: &'m Site,
     pub dates: &'m Dates,
     pub words: &'m CitationWords,
     pub evidence: &'m Evidence,
@@ -133,7 +135,8 @@ impl Maker<'_> {
         let LinkView { id: name, title, href, kind } = self.link(id.into(), &source.title);
         let style = self.site.config.citation_style;
         let words = |date| self.dates.words(date);
-        let citation = bibliography::citation(style, source, self.words, words);
+        let written = &self.written.sources[id];
+        let citation = bibliography::citation(style, written, self.words, words);
         SourceCard {
             id: name,
             title,
@@ -148,7 +151,7 @@ impl Maker<'_> {
             side: source.side.map(|side| self.side(side)),
             url: source.url.clone(),
             citation: Html(citation),
-            coins: Html(bibliography::coins(source)),
+            coins: Html(bibliography::coins(written)),
             cited_by: self.site.backlinks.source(id).cited_by.len(),
         }
         .into()

@@ -31,9 +31,10 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, id: Id<Source>) -> Rendered {
     let site = cx.site;
     let source = &site.sources[id];
     let back = site.backlinks.source(id);
-    let Config { title, base_url, sides, .. } = &site.config;
+    let Config { title, base_url, sides, .. } = &cx.r.written.config;
     let base = Base { title, address: base_url, sides: sides.rows() };
-    let csl = bibliography::csl_json(source, &base);
+    let written = &cx.r.written.sources[id];
+    let csl = bibliography::csl_json(written, &base);
     let body = prose::optional(cx, source.meta.body);
     let view = SourceView {
         card: cx.card(id),
@@ -46,8 +47,8 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, id: Id<Source>) -> Rendered {
         body,
         cited_by: citers(cx, &back.cited_by),
         quotes: super::quotes(cx, &back.quotes),
-        bibtex: bibliography::bibtex(source, &base),
-        ris: bibliography::ris(source, &base).replace("\r\n", "\n"),
+        bibtex: bibliography::bibtex(written, &base),
+        ris: bibliography::ris(written, &base).replace("\r\n", "\n"),
         csl: serde_json::to_string_pretty(&csl).unwrap_or_default(),
         record: record::view(cx, Kind::Sources, &source.meta),
     };
