@@ -9,6 +9,7 @@ mod cite;
 mod context;
 mod dates;
 mod embeds;
+mod excerpt;
 mod filters;
 mod heads;
 mod jsonld;
@@ -18,8 +19,8 @@ mod pages;
 mod peeks;
 mod prose;
 mod record;
-pub mod view;
 pub mod typeset;
+pub mod view;
 
 use anyhow::{Result, anyhow};
 use tera::{Context, Value};
@@ -37,8 +38,8 @@ use context::{Cx, PageView};
 use dates::Dates;
 use heads::Titles;
 use peeks::Peeks;
-
 use typeset::Typeset;
+
 /// A file of the site.
 #[derive(Clone, Debug)]
 pub struct OutputFile {
@@ -77,9 +78,9 @@ pub enum Page {
 /// Renders the pages of a site. Shared by all threads.
 pub struct Renderer<'s> {
     site: &'s Site,
-    theme: &'s Theme,
     /// The same as its editors wrote it, for what programs read.
     written: &'s Site,
+    theme: &'s Theme,
     sources: &'s Sources,
     dates: Dates,
     cards: Cards,
@@ -111,8 +112,8 @@ impl<'s> Renderer<'s> {
         theme: &'s Theme,
         sources: &'s Sources,
     ) -> Self {
-        let dates = Dates::new(&theme.dates);
         let Typeset { written, shown: site } = typeset;
+        let dates = Dates::new(&theme.dates);
         let cards = Cards::of(typeset, evidence, theme, &dates);
         let shared = Shared {
             site: context::site_value(site, theme, &dates),

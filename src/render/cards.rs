@@ -221,21 +221,3 @@ fn foreign(site: &Site, id: AnyId) -> Option<String> {
     let source = &site.sources[id.of::<Source>()?];
     source.language.clone().filter(|language| *language != site.config.language)
 }
-
-/// How many characters a page's description has at most, where it is not written for it.
-pub const EXCERPT: usize = 160;
-
-/// The text of a text's first words, for a page's description.
-pub fn excerpt(text: &str) -> String {
-    excerpt_of(text, EXCERPT)
-}
-
-/// The first words of a text, with a sign if there are more, in no more than `limit` characters.
-pub fn excerpt_of(text: &str, limit: usize) -> String {
-    if text.chars().count() <= limit {
-        return text.to_owned();
-    }
-    let cut: String = text.chars().take(limit.saturating_sub(1)).collect();
-    let end = cut.rfind(' ').unwrap_or(cut.len());
-    format!("{}…", cut[..end].trim_end_matches([',', ';', ':', '.']))
-}

@@ -6,7 +6,7 @@ use super::views::{
     ArticleCard, DisputeCard, EventCard, EvidenceView, LinkView, MeasureCard, NameView, PersonCard,
     PlainCard, QuoteView, SourceCard,
 };
-use super::{excerpt, href, names, par, speaker_view, state_view};
+use super::{href, names, par, speaker_view, state_view};
 use crate::bibliography::{self, CitationWords};
 use crate::evidence::{self, Evidence, State};
 use crate::link::Site;
@@ -18,6 +18,7 @@ use crate::model::entries::{
 };
 use crate::model::{AnyId, Id, Table, Words};
 use crate::render::dates::Dates;
+use crate::render::excerpt::{excerpt, first_sentence};
 use crate::render::prose;
 use crate::render::view::Html;
 use crate::theme::Strings;
@@ -214,7 +215,7 @@ impl Maker<'_> {
     }
 
     pub fn topic(&self, id: Id<Topic>, topic: &Topic) -> Value {
-        let line = topic.summary.map(|doc| self.plain(doc));
+        let line = topic.summary.map(|doc| first_sentence(&self.plain(doc)).to_owned());
         let count = self.site.backlinks.topic(id).events.len();
         self.card(id.into(), &topic.title, Vec::new(), line, count)
     }

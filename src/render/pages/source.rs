@@ -4,7 +4,7 @@ use tera::Value;
 
 use super::super::context::Cx;
 use super::super::view::Html;
-use super::super::{Rendered, cards, prose, record};
+use super::super::{Rendered, cards, excerpt, prose, record};
 use crate::bibliography::{self, Base};
 use crate::config::Config;
 use crate::model::entries::Source;
@@ -69,11 +69,11 @@ fn description(cx: &Cx<'_, '_>, source: &Source, count: usize) -> String {
     let with = |from: &str, title: &str| {
         strings.fill("source_desc", &[("from", from), ("count", &count), ("title", title)])
     };
-    let room = |from: &str| cards::EXCERPT.saturating_sub(with(from, "").chars().count());
+    let room = |from: &str| excerpt::EXCERPT.saturating_sub(with(from, "").chars().count());
     let whole = source.publisher.iter().chain([&date]).cloned().collect::<Vec<_>>().join(", ");
     // Where the publisher's name is a long one, the title says more.
     let from = if room(&whole) < 40 { date } else { whole };
-    with(&from, &cards::excerpt_of(&source.title, room(&from)))
+    with(&from, &excerpt::first_words(&source.title, room(&from)))
 }
 
 /// The name of a language in the theme's words, or its tag.
