@@ -90,6 +90,19 @@ pub(in super::super) fn stopped(html: &str) -> String {
     format!("{html}{}", full_stop(seen))
 }
 
+/// A citation whose stop, if it stands behind an address, is an element of its own: what shortens the address may leave
+/// it out.
+pub(super) fn with_stop_apart(citation: &str) -> String {
+    let is_address = |html: &&str| {
+        let last = html.rfind("class=\"").map_or("", |at| &html[at..]);
+        html.ends_with('>') && last.split('"').nth(1).is_some_and(|class| class.ends_with("url"))
+    };
+    match citation.strip_suffix('.').filter(is_address) {
+        Some(bare) => format!("{bare}<span class=\"stop\">.</span>"),
+        None => citation.to_owned(),
+    }
+}
+
 /// A pattern with its names in braces filled in. The pattern is text, what is put in is HTML, in which nothing is filled
 /// in again.
 pub(super) fn fill(pattern: &str, parts: &[(&str, &str)]) -> String {
