@@ -189,7 +189,7 @@ pub fn bearer(name: &str, publisher: Option<&str>) -> Bearer {
 /// of an encyclopedia.
 ///
 /// The outer `span` has the class `citation`, its parts `authors`, `title`, `publisher`, `date`, `url`,
-/// `archived` and `accessed`. A date that is not a range is a `time`; each date keeps its EDTF in `data-edtf`. Chinese is never in
+/// `archived` and `accessed`; the full stop behind an address has the class `stop`. A date that is not a range is a `time`; each date keeps its EDTF in `data-edtf`. Chinese is never in
 /// italics and has its `lang`.
 pub fn citation(
     style: CitationStyle,

@@ -22,6 +22,7 @@ pub mod route;
 pub mod schema;
 pub mod source;
 pub mod theme;
+pub mod typography;
 pub mod yaml;
 
 use std::collections::BTreeMap;
@@ -42,6 +43,7 @@ use link::Site;
 use load::Draft;
 use model::Kind;
 use reading::Read;
+use render::typeset::Typeset;
 use render::{OutputFile, Renderer};
 use source::{Asset, Fault, OneOf, Sources};
 
@@ -192,7 +194,8 @@ pub fn build(root: &Path, checked: &Checked, output: Option<&Path>) -> Result<(P
     let site = checked.site.as_ref().ok_or_else(|| anyhow!("a site with errors is not built"))?;
     let theme = theme::load(root, &site.config.theme.value, &site.config.language)?;
     let output = output.map_or_else(|| root.join(&site.config.output), Path::to_owned);
-    let renderer = Renderer::new(site, &checked.evidence, &theme, &checked.sources);
+    let typeset = Typeset::of(site);
+    let renderer = Renderer::new(&typeset, &checked.evidence, &theme, &checked.sources);
     let pages = renderer.pages();
     let stage = Stage::open(root, &output)?;
     pages

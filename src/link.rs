@@ -14,6 +14,7 @@ pub mod state;
 pub mod touched;
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::config::Config;
 use crate::diag::{Diagnostic, has_errors};
@@ -46,7 +47,7 @@ pub struct Site {
     /// Every quotation, of entries and of embeds.
     pub quotes: Table<Quote>,
     /// Every Markdown text.
-    pub docs: Vec<Doc>,
+    pub docs: Arc<[Doc]>,
     /// What leads to what.
     pub backlinks: Backlinks,
     /// The files of `static/`.

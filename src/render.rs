@@ -9,6 +9,7 @@ mod cite;
 mod context;
 mod dates;
 mod embeds;
+mod excerpt;
 mod filters;
 mod heads;
 mod jsonld;
@@ -18,6 +19,7 @@ mod pages;
 mod peeks;
 mod prose;
 mod record;
+pub mod typeset;
 pub mod view;
 
 use anyhow::{Result, anyhow};
@@ -36,6 +38,7 @@ use context::{Cx, PageView};
 use dates::Dates;
 use heads::Titles;
 use peeks::Peeks;
+use typeset::Typeset;
 
 /// A file of the site.
 #[derive(Clone, Debug)]
@@ -75,6 +78,8 @@ pub enum Page {
 /// Renders the pages of a site. Shared by all threads.
 pub struct Renderer<'s> {
     site: &'s Site,
+    /// The same as its editors wrote it, for what programs read.
+    written: &'s Site,
     theme: &'s Theme,
     sources: &'s Sources,
     dates: Dates,
@@ -102,20 +107,21 @@ pub(crate) struct Rendered {
 impl<'s> Renderer<'s> {
     /// Prepares what pages share: each entry's card is made once.
     pub fn new(
-        site: &'s Site,
+        typeset: &'s Typeset<'s>,
         evidence: &Evidence,
         theme: &'s Theme,
         sources: &'s Sources,
     ) -> Self {
+        let Typeset { written, shown: site } = typeset;
         let dates = Dates::new(&theme.dates);
-        let cards = Cards::of(site, evidence, theme, &dates);
+        let cards = Cards::of(typeset, evidence, theme, &dates);
         let shared = Shared {
             site: context::site_value(site, theme, &dates),
             strings: theme.strings.value(),
         };
         let peeks = Peeks::new(site.sources.len());
         let titles = Titles::of(site, &theme.strings, &dates);
-        Self { site, theme, sources, dates, cards, peeks, titles, shared }
+        Self { site, written, theme, sources, dates, cards, peeks, titles, shared }
     }
 
     /// All pages of the site, in a fixed order.

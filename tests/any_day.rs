@@ -9,6 +9,7 @@ use std::process::{Command, Stdio};
 use briefgen::Checked;
 use briefgen::config::Overrides;
 use briefgen::link::{Site, state};
+use briefgen::render::typeset::Typeset;
 use briefgen::render::{Page, Renderer};
 use briefgen::theme;
 use html5gum::{Token, Tokenizer};
@@ -49,7 +50,8 @@ fn the_script_shows_of_every_day_what_the_program_computes() {
     let mut site = site.unwrap();
     let theme = theme::load(root, &site.config.theme.value, &site.config.language).unwrap();
     let page = |site: &Site| {
-        let page = Renderer::new(site, &evidence, &theme, &sources).page(&Page::StateOfPlay(None));
+        let typeset = Typeset::of(site);
+        let page = Renderer::new(&typeset, &evidence, &theme, &sources).page(&Page::StateOfPlay(None));
         rows(&String::from_utf8(page.unwrap().bytes).unwrap())
     };
     let all = page(&site);

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 const FLOORS: &[&[&str]] = &[
     &["source"],
     &["diag"],
-    &["model", "yaml"],
+    &["model", "typography", "yaml"],
     &["fields"],
     &["config", "markdown", "route"],
     &["load", "theme"],

@@ -26,5 +26,5 @@ pub(super) fn html(
         CitationStyle::Apa => apa::reference(&parts),
         CitationStyle::Mla => mla::entry(&parts),
     };
-    format!("<span class=\"citation\">{citation}</span>")
+    format!("<span class=\"citation\">{}</span>", text::with_stop_apart(&citation))
 }

@@ -258,7 +258,7 @@ impl Backlinks {
     }
 
     fn follow_texts(&mut self, site: &Site) {
-        for doc in &site.docs {
+        for doc in site.docs.iter() {
             doc.cited().for_each(|source| self.cite(&[source], doc.owner));
             for (_, slot) in &doc.slots {
                 match slot {

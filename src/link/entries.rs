@@ -99,7 +99,7 @@ impl Tables {
             disputes,
             pages,
             quotes: all,
-            docs,
+            docs: docs.into(),
             backlinks,
             files,
         }

@@ -148,7 +148,7 @@ impl Touched {
         for (id, article) in site.articles.iter() {
             article.events.iter().for_each(|event| self.share(id, *event));
         }
-        for doc in &site.docs {
+        for doc in site.docs.iter() {
             if let Some(article) = doc.owner.of() {
                 self.follow_text(article, doc);
             }

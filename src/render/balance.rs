@@ -34,20 +34,25 @@ view! {
 
 /// The balance of the sources that this page lists, if it lists any.
 pub fn of_page(cx: &Cx<'_, '_>) -> Option<BalanceView> {
-    of(cx, cx.notes.sources(), cx.notes.statements())
+    let sources = cx.notes.sources();
+    // Where it is all of them or none, their own list says so.
+    let uncopied = bare(cx, sources);
+    let sentence = (uncopied < sources.len()).then(|| without_copy(cx, sources)).flatten();
+    of(cx, sources, cx.notes.statements(), sentence)
 }
 
 /// The balance of all sources. The statements are those of every text, and of every record with sources: a measure's
 /// history, a series' points, readouts, positions, and the field `sources` of events.
 pub fn of_site(cx: &Cx<'_, '_>) -> Option<BalanceView> {
     let sources: Vec<_> = cx.site.sources.ids().collect();
-    of(cx, &sources, &statements(cx.site))
+    of(cx, &sources, &statements(cx.site), without_copy(cx, &sources))
 }
 
 fn of(
     cx: &Cx<'_, '_>,
     sources: &[Id<Source>],
     statements: &[Vec<Id<Source>>],
+    copies: Option<String>,
 ) -> Option<BalanceView> {
     if sources.is_empty() {
         return None;
@@ -59,10 +64,7 @@ fn of(
         bar: known.then(|| bar(shown)),
         total: cx.strings().count("balance_sources", sources.len()),
         parts: shown.iter().map(|part| part.view(cx)).collect(),
-        sentences: [single(cx, sources, statements), uncopied(cx, sources)]
-            .into_iter()
-            .flatten()
-            .collect(),
+        sentences: single(cx, sources, statements).into_iter().chain(copies).collect(),
     })
 }
 
@@ -185,10 +187,14 @@ fn single(
     share(cx, "balance_single", statements.iter().filter(is_single).count(), statements.len())
 }
 
-/// "10 sources have no archived copy."
-fn uncopied(cx: &Cx<'_, '_>, sources: &[Id<Source>]) -> Option<String> {
-    let is_bare = |id: &&Id<Source>| archives::lacks_copy(&cx.site.sources[**id]);
-    share(cx, "balance_unarchived", sources.iter().filter(is_bare).count(), sources.len())
+/// "2 of 9 have no archived copy."
+fn without_copy(cx: &Cx<'_, '_>, sources: &[Id<Source>]) -> Option<String> {
+    share(cx, "balance_unarchived", bare(cx, sources), sources.len())
+}
+
+/// How many of some sources have no copy.
+fn bare(cx: &Cx<'_, '_>, sources: &[Id<Source>]) -> usize {
+    sources.iter().filter(|id| archives::lacks_copy(&cx.site.sources[**id])).count()
 }
 
 /// What is said of `count` among `total`: nothing of none, and in other words of all.

@@ -11,6 +11,7 @@ use tera::Value;
 use super::dates::Dates;
 use super::notes::citation_words;
 
+use super::typeset::Typeset;
 use super::view::object;
 use crate::bibliography::CitationWords;
 use crate::evidence::Evidence;
@@ -39,7 +40,8 @@ pub struct Cards {
 
 impl Cards {
     /// Makes the cards of a site, in parallel.
-    pub fn of(site: &Site, evidence: &Evidence, theme: &Theme, dates: &Dates) -> Self {
+    pub fn of(typeset: &Typeset<'_>, evidence: &Evidence, theme: &Theme, dates: &Dates) -> Self {
+        let Typeset { written, shown: site } = typeset;
         let strings = &theme.strings;
         let own = site.config.own_sides().count();
         let sides: Vec<Value> = site
@@ -49,7 +51,7 @@ impl Cards {
             .map(|(id, side)| side_view(id, side, own, strings).into())
             .collect();
         let words = citation_words(theme, &site.config.language);
-        let maker = Maker { site, strings, dates, words: &words, evidence, sides: &sides };
+        let maker = Maker { site, written, strings, dates, words: &words, evidence, sides: &sides };
         let people = maker.all(&site.people, Maker::person);
         let topics = maker.all(&site.topics, Maker::topic);
         let places = maker.all(&site.places, Maker::place);
@@ -244,22 +246,4 @@ pub fn link_value(site: &Site, id: AnyId) -> Value {
 fn foreign(site: &Site, id: AnyId) -> Option<String> {
     let source = &site.sources[id.of::<Source>()?];
     source.language.clone().filter(|language| *language != site.config.language)
-}
-
-/// How many characters a page's description has at most, where it is not written for it.
-pub const EXCERPT: usize = 160;
-
-/// The text of a text's first words, for a page's description.
-pub fn excerpt(text: &str) -> String {
-    excerpt_of(text, EXCERPT)
-}
-
-/// The first words of a text, with a sign if there are more, in no more than `limit` characters.
-pub fn excerpt_of(text: &str, limit: usize) -> String {
-    if text.chars().count() <= limit {
-        return text.to_owned();
-    }
-    let cut: String = text.chars().take(limit.saturating_sub(1)).collect();
-    let end = cut.rfind(' ').unwrap_or(cut.len());
-    format!("{}…", cut[..end].trim_end_matches([',', ';', ':', '.']))
 }

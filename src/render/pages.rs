@@ -148,7 +148,7 @@ fn articles(cx: &Cx<'_, '_>, id: impl Into<AnyId>) -> Vec<Value> {
 /// The first words of a text, or a sentence of the theme where it has none.
 fn excerpt_or(text: Option<String>, sentence: impl FnOnce() -> String) -> String {
     let text = text.filter(|text| !text.trim().is_empty());
-    text.map_or_else(sentence, |text| super::cards::excerpt(&text))
+    text.map_or_else(sentence, |text| super::excerpt::excerpt(&text))
 }
 
 /// What is to be known of a page that shows one year of an entry's events.

@@ -4,10 +4,11 @@
 use super::super::CitationWords;
 use super::super::record::Record;
 use super::text::{
-    Mark, Run, curly, escape, fill, has_chinese_characters, heading, is_kana, is_latin,
-    is_same_language, runs, wants_latin, with_mark, within_quotes, word,
+    Mark, Run, escape, fill, has_chinese_characters, heading, is_kana, is_latin, is_same_language,
+    runs, wants_latin, with_mark, within_quotes, word,
 };
 use crate::model::date::{Date, DateWords, Endpoints};
+use crate::typography::curly;
 
 /// A source and what it takes to write its parts.
 pub(super) struct Parts<'r> {

@@ -2,6 +2,7 @@
 //! Chinese, language tags. It knows no source and no style.
 
 use super::super::record::clean;
+use crate::typography::curly;
 
 /// Languages that are not written in Latin letters: a title without any other letter is not in one of them.
 const NOT_LATIN: [&str; 22] = [
@@ -63,29 +64,6 @@ pub(super) fn full_stop(text: &str) -> &'static str {
     if marked { "" } else { "." }
 }
 
-/// Straight quotation marks and apostrophes as curly ones. One opens behind a space or an opening mark; where words have no
-/// spaces between them, every other one.
-pub(super) fn curly(text: &str) -> String {
-    let (mut before, mut is_open) = (' ', false);
-    let mut curly = String::with_capacity(text.len());
-    let mut signs = text.chars().peekable();
-    while let Some(sign) = signs.next() {
-        let begins = before.is_whitespace() || "([{‘“—–/".contains(before);
-        let is_year = signs.peek().is_some_and(char::is_ascii_digit);
-        let set = match sign {
-            '"' if begins || !is_open && !before.is_ascii() => '“',
-            '"' => '”',
-            '\'' if begins && !is_year => '‘',
-            '\'' => '’',
-            sign => sign,
-        };
-        is_open = set == '“' || is_open && set != '”';
-        curly.push(set);
-        before = set;
-    }
-    curly
-}
-
 /// Quotation marks within quotation marks: double ones become single.
 pub(in super::super) fn within_quotes(text: &str) -> String {
     text.replace('“', "‘").replace('”', "’")
@@ -110,6 +88,19 @@ pub(in super::super) fn stopped(html: &str) -> String {
         seen = before;
     }
     format!("{html}{}", full_stop(seen))
+}
+
+/// A citation whose stop, if it stands behind an address, is an element of its own: what shortens the address may leave
+/// it out.
+pub(super) fn with_stop_apart(citation: &str) -> String {
+    let is_address = |html: &&str| {
+        let last = html.rfind("class=\"").map_or("", |at| &html[at..]);
+        html.ends_with('>') && last.split('"').nth(1).is_some_and(|class| class.ends_with("url"))
+    };
+    match citation.strip_suffix('.').filter(is_address) {
+        Some(bare) => format!("{bare}<span class=\"stop\">.</span>"),
+        None => citation.to_owned(),
+    }
 }
 
 /// A pattern with its names in braces filled in. The pattern is text, what is put in is HTML, in which nothing is filled

@@ -66,7 +66,7 @@ fn an_article_in_full() {
         "<span class=\"publisher\"><i>The Example Times</i></span>, ",
         "<span class=\"date\"><time datetime=\"2025-05-12\" data-edtf=\"2025-05-12\">on 2025-05-12</time></span>, ",
         "<span class=\"accessed\">accessed <time datetime=\"2026-06-27\" data-edtf=\"2026-06-27\">on 2026-06-27</time></span>, ",
-        "<span class=\"url\">https://times.example/a_b?x=1&amp;y=50%25#top</span>.",
+        "<span class=\"url\">https://times.example/a_b?x=1&amp;y=50%25#top</span><span class=\"stop\">.</span>",
     );
     assert_eq!(html(&news()), expected);
 }
@@ -106,7 +106,7 @@ fn a_story_of_an_agency_on_a_rough_date() {
         "“<a class=\"title\" href=\"http://herald.example/1\" rel=\"noopener\">Talks resume</a>,” ",
         "<span class=\"publisher\">Gulf Herald</span>, via Example Wire, ",
         "<span class=\"date\"><time datetime=\"2025-10-20\" data-edtf=\"2025-10-20~\">on 2025-10-20~</time></span>, ",
-        "<span class=\"url\">http://herald.example/1</span>.",
+        "<span class=\"url\">http://herald.example/1</span><span class=\"stop\">.</span>",
     );
     assert_eq!(html(&wire()), expected);
 }
@@ -121,7 +121,7 @@ fn a_statement_with_a_range_a_note_and_a_copy() {
         "<span class=\"date\"><span data-edtf=\"2025-05-10/2025-05-12\">on 2025-05-10/2025-05-12</span></span>, ",
         "<span class=\"url\">https://ministry.example/statement</span>, archived at ",
         "<a class=\"archived url\" href=\"https://archive.example/2025/https://ministry.example/statement\" ",
-        "rel=\"noopener\">https://archive.example/2025/https://ministry.example/statement</a>.",
+        "rel=\"noopener\">https://archive.example/2025/https://ministry.example/statement</a><span class=\"stop\">.</span>",
     );
     assert_eq!(html(&official()), expected);
 }
@@ -165,7 +165,8 @@ fn chinese_has_its_language_and_no_italics() {
     let address = "<span class=\"url\">https://hk.example/新聞/1</span>";
     let remarks = "in traditional Chinese; title rebuilt from the address";
     let expected = format!(
-        "{authors}, “{title}” [{remarks}], {publisher}, {date}on 2025-08-28</time></span>, {address}."
+        "{authors}, “{title}” [{remarks}], {publisher}, {date}on 2025-08-28</time></span>, \
+         {address}<span class=\"stop\">.</span>"
     );
     assert_eq!(html(&chinese()), expected);
     let remarks = "In traditional Chinese; title rebuilt from the address";

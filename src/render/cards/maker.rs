@@ -6,18 +6,19 @@ use super::views::{
     ArticleCard, DisputeCard, EventCard, EvidenceView, LinkView, MeasureCard, NameView, PersonCard,
     PlainCard, QuoteView, SourceCard,
 };
-use super::{excerpt, href, names, par, speaker_view, state_view};
+use super::{href, names, par, speaker_view, state_view};
 use crate::bibliography::{self, CitationWords};
 use crate::evidence::{self, Evidence, State};
 use crate::link::Site;
 use crate::markdown::citations::unquoted;
 use crate::model::date::Date;
 use crate::model::entries::{
-    Article, Dispute, DocId, Event, EventStatus, Measure, Person, Place, Quote, Series, Side,
+    Article, Dispute, DocId, Event, EventStatus, Measure, Person, Place, Quote, Role, Series, Side,
     Source, Topic,
 };
 use crate::model::{AnyId, Id, Table, Words};
 use crate::render::dates::Dates;
+use crate::render::excerpt::{excerpt, first_sentence};
 use crate::render::prose;
 use crate::render::view::Html;
 use crate::theme::Strings;
@@ -31,6 +32,8 @@ pub(super) struct Links<'c> {
 
 pub(super) struct Maker<'m> {
     pub site: &'m Site,
+    /// The same as its editors wrote it, for what programs read.
+    pub written: &'m Site,
     pub strings: &'m Strings,
     pub dates: &'m Dates,
     pub words: &'m CitationWords,
@@ -67,7 +70,8 @@ impl Maker<'_> {
     pub fn person(&self, id: Id<Person>, person: &Person) -> Value {
         let LinkView { id: name, title, href, kind } = self.link(id.into(), &person.name);
         let today = Date::from(self.site.config.as_of);
-        let role = person.roles_on(today).next().map(|role| role.title.clone());
+        let held = person.roles_on(today).next().map(|role| role.title.clone());
+        let role = held.or_else(|| self.last_office(person));
         PersonCard {
             id: name,
             title,
@@ -80,6 +84,19 @@ impl Maker<'_> {
             events: self.site.backlinks.person(id).events.len(),
         }
         .into()
+    }
+
+    /// The last office that is over, with its institution and its years: "Secretary, Ministry, 2017–2021".
+    fn last_office(&self, person: &Person) -> Option<String> {
+        let as_of = self.site.config.as_of;
+        let over = person.roles.iter().filter_map(|role| Some((role.to?.latest(), role)));
+        let over = over.filter(|(end, _)| *end < as_of);
+        let (_, role) = over.max_by_key(|(end, _)| *end)?;
+        let years = role_years(role, self.strings);
+        let org = role.org.clone();
+        Some(
+            [role.title.clone()].into_iter().chain(org).chain(years).collect::<Vec<_>>().join(", "),
+        )
     }
 
     pub fn event(&self, id: Id<Event>, event: &Event, links: &Links<'_>) -> Value {
@@ -133,7 +150,8 @@ impl Maker<'_> {
         let LinkView { id: name, title, href, kind } = self.link(id.into(), &source.title);
         let style = self.site.config.citation_style;
         let words = |date| self.dates.words(date);
-        let citation = bibliography::citation(style, source, self.words, words);
+        let written = &self.written.sources[id];
+        let citation = bibliography::citation(style, written, self.words, words);
         SourceCard {
             id: name,
             title,
@@ -148,7 +166,7 @@ impl Maker<'_> {
             side: source.side.map(|side| self.side(side)),
             url: source.url.clone(),
             citation: Html(citation),
-            coins: Html(bibliography::coins(source)),
+            coins: Html(bibliography::coins(written)),
             cited_by: self.site.backlinks.source(id).cited_by.len(),
         }
         .into()
@@ -211,7 +229,7 @@ impl Maker<'_> {
     }
 
     pub fn topic(&self, id: Id<Topic>, topic: &Topic) -> Value {
-        let line = topic.summary.map(|doc| self.plain(doc));
+        let line = topic.summary.map(|doc| first_sentence(&self.plain(doc)).to_owned());
         let count = self.site.backlinks.topic(id).events.len();
         self.card(id.into(), &topic.title, Vec::new(), line, count)
     }
@@ -285,5 +303,37 @@ impl Maker<'_> {
             evidence: self.evidence(self.evidence.state(id), &self.site.sources[quote.source]),
         }
         .into()
+    }
+}
+
+/// The years of an office that is over, as far as they are known: "2017–2021", "2021", "until 2021".
+fn role_years(role: &Role, strings: &Strings) -> Option<String> {
+    let to = role.to?.year()?.to_string();
+    Some(match role.from.and_then(|from| from.year()) {
+        None => strings.fill("date_until", &[("to", &to)]),
+        Some(from) if from.to_string() == to => to,
+        Some(from) => strings.fill("person_years", &[("from", &from.to_string()), ("to", &to)]),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::theme;
+
+    #[test]
+    fn an_office_that_is_over_has_its_years() {
+        let theme =
+            theme::load(std::path::Path::new("nowhere"), "briefing", "en").expect("built in");
+        for (from, to, expected) in [
+            (Some("2017-05-15"), Some("2021-01-20"), Some("2017–2021")),
+            (Some("2021-01"), Some("2021"), Some("2021")),
+            (None, Some("2021"), Some("until 2021")),
+            (Some("2017"), None, None),
+        ] {
+            let [from, to] = [from, to].map(|date| date.map(|edtf| Date::parse(edtf).expect(edtf)));
+            let role = Role { title: String::new(), org: None, from, to };
+            assert_eq!(role_years(&role, &theme.strings).as_deref(), expected);
+        }
     }
 }

@@ -26,7 +26,7 @@ view! {
         id: String, title: String, href: String, kind: &'static str, names: Vec<NameView>,
         /// Whether the name stands with the family name first, as in Chinese: its other forms are then its own.
         family_first: bool, side: Value,
-        /// The role on the as-of day.
+        /// The role on the as-of day, or else the last one with its years.
         role: Option<String>, events: usize,
     }
 }

@@ -3,10 +3,13 @@
 use tera::Value;
 
 use super::super::context::Cx;
-use super::super::{LONG_LIST, Rendered, balance, cards, maps};
+use super::super::view::Html;
+use super::super::{LONG_LIST, Rendered, balance, cards, charts, maps};
 use super::YearLink;
+use crate::chart;
 use crate::link::Site;
-use crate::model::{AnyId, Id, Kind};
+use crate::model::entries::{Person, Point, Series};
+use crate::model::{AnyId, Id, Kind, slug};
 use crate::route;
 use crate::view;
 
@@ -29,6 +32,16 @@ view! {
 view! {
     /// Entries under one heading, or under none.
     pub struct GroupView { title: Option<String>, items: Vec<Value>, }
+}
+
+view! {
+    /// A series with its last value up to the as-of day, if it has one by then.
+    pub struct SeriesItem { card: Value, last: Option<LastView>, }
+}
+
+view! {
+    /// A series' last value with its unit, its date, and the small line that leads to it.
+    pub struct LastView { value: String, date: Html, spark: Html, }
 }
 
 /// The years into which a kind's list is split; none while it is short or knows no years.
@@ -174,6 +187,9 @@ fn groups(cx: &Cx<'_, '_>, kind: Kind, mut ids: Vec<AnyId>) -> Vec<GroupView> {
             _ => 0,
         }
     };
+    if matches!(kind, Kind::Topics | Kind::Places | Kind::Series) {
+        ids.sort_by_cached_key(|id| sort_key(cx, *id));
+    }
     ids.sort_by_key(order);
     let mut groups: Vec<GroupView> = Vec::new();
     for id in ids {
@@ -182,40 +198,105 @@ fn groups(cx: &Cx<'_, '_>, kind: Kind, mut ids: Vec<AnyId>) -> Vec<GroupView> {
             groups.push(GroupView { title, items: Vec::new() });
         }
         if let Some(group) = groups.last_mut() {
-            group.items.push(cx.card(id));
+            group.items.push(item(cx, id));
         }
     }
     groups
 }
 
+/// An entry as its list shows it.
+fn item(cx: &Cx<'_, '_>, id: AnyId) -> Value {
+    match id.of::<Series>() {
+        Some(series) => SeriesItem { card: cx.card(id), last: last(cx, series) }.into(),
+        None => cx.card(id),
+    }
+}
+
+fn last(cx: &Cx<'_, '_>, id: Id<Series>) -> Option<LastView> {
+    let series = &cx.site.series[id];
+    let is_known = |point: &&Point| point.date.earliest() <= cx.site.config.as_of;
+    let point = series.points.iter().rev().find(is_known)?;
+    Some(LastView {
+        value: cards::amount(&chart::digits(point.value), &series.unit),
+        date: cx.date(point.date),
+        spark: charts::spark(cx, id),
+    })
+}
+
+/// One letter of the index: the entries, and the sources apart from them.
+#[derive(Default)]
+pub struct Letter {
+    /// The letter, or a sign for all else.
+    pub name: String,
+    /// Links to entries of all kinds but sources.
+    pub entries: Vec<Value>,
+    /// Links to sources.
+    pub sources: Vec<Value>,
+}
+
 /// The addresses of all entries, for the index from A to Z: by first letter.
-pub fn index(cx: &Cx<'_, '_>) -> Vec<(String, Vec<Value>)> {
+pub fn index(cx: &Cx<'_, '_>) -> Vec<Letter> {
     let site = cx.site;
     let many = site.events.len() > LONG_LIST;
     let listed =
         site.entries().filter(|id| !(many && matches!(id.kind, Kind::Events | Kind::Sources)));
-    let mut entries: Vec<_> = listed.map(|id| (sort_key(site, id), id)).collect();
+    let mut entries: Vec<_> = listed.map(|id| (sort_key(cx, id), id)).collect();
     entries.sort();
-    let mut letters: Vec<(String, Vec<Value>)> = Vec::new();
+    let mut letters: Vec<Letter> = Vec::new();
     for (key, id) in entries {
         let first = key
             .chars()
             .next()
             .filter(char::is_ascii_alphabetic)
             .map_or_else(|| "#".to_owned(), |c| c.to_ascii_uppercase().to_string());
-        if letters.last().is_none_or(|(letter, _)| *letter != first) {
-            letters.push((first, Vec::new()));
+        if letters.last().is_none_or(|letter| letter.name != first) {
+            letters.push(Letter { name: first, ..Letter::default() });
         }
-        if let Some((_, items)) = letters.last_mut() {
-            items.push(cards::link_value(site, id));
+        if let Some(letter) = letters.last_mut() {
+            let is_source = id.kind == Kind::Sources;
+            let list = if is_source { &mut letter.sources } else { &mut letter.entries };
+            list.push(cards::link_value(site, id));
         }
     }
     letters
 }
 
-fn sort_key(site: &Site, id: AnyId) -> String {
-    let family = id
-        .of::<crate::model::entries::Person>()
-        .and_then(|person| site.people[person].family_name.as_deref());
-    crate::model::slug::of(family.unwrap_or_else(|| site.title(id)))
+/// By what an entry is sorted: the family name, or the title without the article before it.
+fn sort_key(cx: &Cx<'_, '_>, id: AnyId) -> String {
+    let site = cx.site;
+    if let Some(family) = id.of::<Person>().and_then(|id| site.people[id].family_name.as_deref()) {
+        return slug::of(family);
+    }
+    let articles = cx.strings().find("articles_to_skip").unwrap_or_default();
+    slug::of(without_article(site.title(id), articles))
+}
+
+/// A title without its first word if that is one of some words and not the only one.
+fn without_article<'t>(title: &'t str, articles: &str) -> &'t str {
+    let title = title.trim_start_matches(['“', '‘', '"', '\'']);
+    let Some((first, rest)) = title.split_once(' ') else { return title };
+    let skips = articles.split_whitespace().any(|article| article == first.to_lowercase());
+    if skips { rest } else { title }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_article;
+
+    #[test]
+    fn titles_are_sorted_by_what_follows_the_article() {
+        for (title, articles, expected) in [
+            ("The truce", "the a an", "truce"),
+            ("A deal on soybeans", "the a an", "deal on soybeans"),
+            ("An order", "the a an", "order"),
+            ("Another order", "the a an", "Another order"),
+            ("“The deal of deals”", "the a an", "deal of deals”"),
+            ("The", "the a an", "The"),
+            ("Theatre", "the a an", "Theatre"),
+            ("Die Zölle", "der die das", "Zölle"),
+            ("The truce", "", "The truce"),
+        ] {
+            assert_eq!(without_article(title, articles), expected);
+        }
+    }
 }

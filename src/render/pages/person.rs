@@ -7,15 +7,17 @@ use super::super::view::Html;
 use super::super::{Rendered, charts, prose, record};
 use super::EventsView;
 use crate::model::date::Date;
-use crate::model::entries::{Event, Person, Role};
-use crate::model::{Id, Kind};
+use crate::model::entries::{Event, Mode, Person, Role};
+use crate::model::{Id, Kind, Words};
 use crate::route;
 use crate::view;
 
 view! {
     /// A person's page.
     pub struct PersonView {
-        card: Value, roles: Vec<RoleView>, roles_now: Vec<RoleView>, body: Option<Html>, strip: Option<Html>, events: EventsView,
+        card: Value, roles: Vec<RoleView>, roles_now: Vec<RoleView>,
+        /// Whether the day on which an office began or ended is known of any.
+        roles_dated: bool, body: Option<Html>, strip: Option<Html>, events: EventsView,
         quotes: Vec<Value>, counterparts: Vec<CounterpartView>, disputes: Vec<Value>, articles: Vec<Value>,
         mentions: Vec<Value>, links: Vec<WebLinkView>, other_names: Vec<String>, image: Option<String>,
         image_credit: Option<String>, record: record::RecordView,
@@ -29,7 +31,11 @@ view! {
 
 view! {
     /// Somebody whom the person met.
-    pub struct CounterpartView { person: Value, href: String, count: usize, last: Value, }
+    pub struct CounterpartView {
+        person: Value, href: String, count: usize,
+        /// The count in words.
+        rounds: String, last: Value,
+    }
 }
 
 view! {
@@ -54,6 +60,7 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, id: Id<Person>, year: Option<i16>) -> Re
     let view = PersonView {
         card: cx.card(id),
         roles_now: roles.iter().filter(|role| role.now).cloned().collect(),
+        roles_dated: person.roles.iter().any(|role| role.from.or(role.to).is_some()),
         roles,
         body,
         strip,
@@ -117,18 +124,27 @@ fn counterpart(
         person: cx.card(other),
         href: route::pair(ids(id), ids(other)),
         count: events.len(),
+        rounds: cx.strings().count("rounds", events.len()),
         last: last.unwrap_or_else(Value::none),
     }
 }
 
 view! {
     /// The page of two people who met.
-    pub struct PairView { one: Value, other: Value, rounds: Vec<RoundView>, names: String, }
+    pub struct PairView {
+        one: Value, other: Value, rounds: Vec<RoundView>, names: String,
+        /// How often they met, and from when to when.
+        lead: String,
+    }
 }
 
 view! {
     /// One meeting: where, with whom, with what outcome.
-    pub struct RoundView { event: Value, delegation: Vec<Value>, }
+    pub struct RoundView {
+        event: Value, delegation: Vec<Value>,
+        /// How they spoke, where they were not in one place.
+        mode: Option<String>,
+    }
 }
 
 /// The page of two people who met.
@@ -139,7 +155,11 @@ pub(crate) fn pair(cx: &mut Cx<'_, '_>, one: Id<Person>, other: Id<Person>) -> R
     let rounds = events.iter().map(|id| {
         let others = site.events[*id].people.iter().map(|part| part.person);
         let others: Vec<_> = others.filter(|person| *person != one && *person != other).collect();
-        RoundView { event: cx.card(*id), delegation: cx.cards(&others) }
+        RoundView {
+            event: cx.card(*id),
+            delegation: cx.cards(&others),
+            mode: from_afar(cx, &site.events[*id]),
+        }
     });
     let rounds: Vec<_> = rounds.collect();
     let names = [cx.title(one), cx.title(other)];
@@ -148,6 +168,24 @@ pub(crate) fn pair(cx: &mut Cx<'_, '_>, one: Id<Person>, other: Id<Person>) -> R
     let description = cx
         .strings()
         .fill("pair_desc", &[("one", names[0]), ("other", names[1]), ("count", &count)]);
-    let view = PairView { one: cx.card(one), other: cx.card(other), rounds, names: title.clone() };
+    let (one, other, names) = (cx.card(one), cx.card(other), title.clone());
+    let view = PairView { one, other, rounds, names, lead: lead(cx, events) };
     Rendered { template: "pair", title, description, view: ("pair", view.into()) }
+}
+
+/// How two people spoke who were in no place together, in words.
+fn from_afar(cx: &Cx<'_, '_>, event: &Event) -> Option<String> {
+    let mode = event.mode.filter(|mode| event.places.is_empty() && *mode != Mode::InPerson)?;
+    Some(cx.strings().get(&format!("mode_{}", mode.word())))
+}
+
+/// How often they met, and from when to when: "12 meetings and calls, 21 February 2025 to 12–13 May 2026".
+fn lead(cx: &Cx<'_, '_>, events: &[Id<Event>]) -> String {
+    let rounds = cx.strings().count("rounds", events.len());
+    let date = |id: Option<&Id<Event>>| {
+        id.map(|id| cx.r.dates.words(cx.site.events[*id].date)).unwrap_or_default()
+    };
+    let (from, to) = (date(events.first()), date(events.last()));
+    let name = if from == to { "pair_lead_once" } else { "pair_lead" };
+    cx.strings().fill(name, &[("rounds", &rounds), ("from", &from), ("to", &to)])
 }

@@ -5,6 +5,7 @@ use tera::Value;
 use super::super::context::Cx;
 use super::super::view::{Html, object};
 use super::super::{Rendered, cards, prose, record};
+use super::list::Letter;
 use crate::model::entries::Page;
 use crate::model::{AnyId, Id, Kind};
 use crate::view;
@@ -16,7 +17,11 @@ view! {
 
 view! {
     /// One letter of the index.
-    pub struct LetterView { letter: String, items: Vec<Value>, }
+    pub struct LetterView {
+        letter: String, items: Vec<Value>,
+        /// The sources, apart from all else.
+        sources: Vec<Value>,
+    }
 }
 
 /// An editor's page, such as About.
@@ -40,7 +45,11 @@ pub(crate) fn page(cx: &mut Cx<'_, '_>, id: Id<Page>) -> Rendered {
 /// The search, with the index from A to Z.
 pub(crate) fn search(cx: &mut Cx<'_, '_>) -> Rendered {
     let letters = super::list::index(cx);
-    let letters = letters.into_iter().map(|(letter, items)| LetterView { letter, items }.into());
+    let view = |letter: Letter| {
+        let Letter { name, entries, sources } = letter;
+        LetterView { letter: name, items: entries, sources }.into()
+    };
+    let letters = letters.into_iter().map(view);
     let view = object([("letters", Value::from(letters.collect::<Vec<Value>>()))]);
     let strings = cx.strings();
     Rendered {

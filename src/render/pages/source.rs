@@ -4,7 +4,7 @@ use tera::Value;
 
 use super::super::context::Cx;
 use super::super::view::Html;
-use super::super::{Rendered, cards, prose, record};
+use super::super::{Rendered, cards, excerpt, prose, record};
 use crate::bibliography::{self, Base};
 use crate::config::Config;
 use crate::model::entries::Source;
@@ -31,9 +31,10 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, id: Id<Source>) -> Rendered {
     let site = cx.site;
     let source = &site.sources[id];
     let back = site.backlinks.source(id);
-    let Config { title, base_url, sides, .. } = &site.config;
+    let Config { title, base_url, sides, .. } = &cx.r.written.config;
     let base = Base { title, address: base_url, sides: sides.rows() };
-    let csl = bibliography::csl_json(source, &base);
+    let written = &cx.r.written.sources[id];
+    let csl = bibliography::csl_json(written, &base);
     let body = prose::optional(cx, source.meta.body);
     let view = SourceView {
         card: cx.card(id),
@@ -46,8 +47,8 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, id: Id<Source>) -> Rendered {
         body,
         cited_by: citers(cx, &back.cited_by),
         quotes: super::quotes(cx, &back.quotes),
-        bibtex: bibliography::bibtex(source, &base),
-        ris: bibliography::ris(source, &base).replace("\r\n", "\n"),
+        bibtex: bibliography::bibtex(written, &base),
+        ris: bibliography::ris(written, &base).replace("\r\n", "\n"),
         csl: serde_json::to_string_pretty(&csl).unwrap_or_default(),
         record: record::view(cx, Kind::Sources, &source.meta),
     };
@@ -68,11 +69,11 @@ fn description(cx: &Cx<'_, '_>, source: &Source, count: usize) -> String {
     let with = |from: &str, title: &str| {
         strings.fill("source_desc", &[("from", from), ("count", &count), ("title", title)])
     };
-    let room = |from: &str| cards::EXCERPT.saturating_sub(with(from, "").chars().count());
+    let room = |from: &str| excerpt::EXCERPT.saturating_sub(with(from, "").chars().count());
     let whole = source.publisher.iter().chain([&date]).cloned().collect::<Vec<_>>().join(", ");
     // Where the publisher's name is a long one, the title says more.
     let from = if room(&whole) < 40 { date } else { whole };
-    with(&from, &cards::excerpt_of(&source.title, room(&from)))
+    with(&from, &excerpt::first_words(&source.title, room(&from)))
 }
 
 /// The name of a language in the theme's words, or its tag.
