@@ -51,14 +51,15 @@ fn changes(spells: &[Spell], first: civil::Date) -> impl Iterator<Item = civil::
     begins.filter(move |day| day.first_of_month() == first)
 }
 
-/// The years in which a measure stood, from the first one that a record names to that of the day `last`.
+/// The years up to the day `last` in which it changed how a measure stood: as many as there are records at the most.
 pub fn years(measures: &Table<Measure>, last: civil::Date) -> Vec<i16> {
-    let records = measures.rows().iter().flat_map(|measure| &measure.history);
-    let Some(first) = records.filter_map(|record| record.date.year()).min() else {
-        return Vec::new();
-    };
-    let stood = |year: &i16| measures.rows().iter().any(|one| of(one, *year, last).is_some());
-    (first..=last.year()).filter(stood).collect()
+    let spells = measures.rows().iter().flat_map(|measure| state::spells(measure, last));
+    // A record that was always so begins before all years.
+    let mut years: Vec<i16> =
+        spells.map(|spell| spell.from.year()).filter(|year| *year > 0).collect();
+    years.sort_unstable();
+    years.dedup();
+    years
 }
 
 #[cfg(test)]
@@ -130,11 +131,11 @@ mod tests {
     }
 
     #[test]
-    fn years_are_those_in_which_something_stood() {
+    fn years_are_those_in_which_something_changed() {
         let years = |measures: Vec<Measure>| years(&measures.into(), civil::date(2026, 6, 27));
         let short = [("2018-03-01", S::InForce, None), ("2019-05-01", S::Ended, None)];
         let late = [("2025-12", S::Promised, None)];
-        assert_eq!(years(vec![measure(&late), measure(&short)]), [2018, 2019, 2025, 2026]);
+        assert_eq!(years(vec![measure(&late), measure(&short)]), [2018, 2019, 2025]);
         let ahead = [("2027-01-01", S::Announced, None)];
         let open = [("../2026-01-01", S::InForce, None)];
         assert_eq!(years(vec![measure(&ahead), measure(&open)]), [0; 0]);
