@@ -54,9 +54,9 @@ fn changes(spells: &[Spell], first: civil::Date) -> impl Iterator<Item = civil::
 /// The years up to the day `last` in which it changed how a measure stood: as many as there are records at the most.
 pub fn years(measures: &Table<Measure>, last: civil::Date) -> Vec<i16> {
     let spells = measures.rows().iter().flat_map(|measure| state::spells(measure, last));
-    // A record that was always so begins before all years.
+    // A record that was always so begins with the calendar.
     let mut years: Vec<i16> =
-        spells.map(|spell| spell.from.year()).filter(|year| *year > 0).collect();
+        spells.map(|spell| spell.from.year()).filter(|year| *year > 1).collect();
     years.sort_unstable();
     years.dedup();
     years
