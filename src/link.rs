@@ -8,6 +8,7 @@ mod entries;
 pub mod figures;
 mod index;
 mod mentions;
+pub mod months;
 mod settings;
 pub mod state;
 pub mod touched;

@@ -26,7 +26,7 @@ use anyhow::{Result, anyhow};
 use tera::{Context, Value};
 
 use crate::evidence::Evidence;
-use crate::link::Site;
+use crate::link::{Site, months};
 use crate::model::entries::Person;
 use crate::model::{AnyId, Id, Kind};
 use crate::route;
@@ -57,8 +57,8 @@ pub const LONG_LIST: usize = 500;
 pub enum Page {
     /// The home page.
     Home,
-    /// The state of play.
-    StateOfPlay,
+    /// The state of play, or one year of it.
+    StateOfPlay(Option<i16>),
     /// The timeline, or one year of it.
     Timeline(Option<i16>),
     /// A kind's list, or one year of it.
@@ -127,8 +127,11 @@ impl<'s> Renderer<'s> {
     /// All pages of the site, in a fixed order.
     pub fn pages(&self) -> Vec<Page> {
         let site = self.site;
-        let mut pages = vec![Page::Home, Page::StateOfPlay, Page::NotFound, Page::Timeline(None)];
+        let mut pages =
+            vec![Page::Home, Page::StateOfPlay(None), Page::NotFound, Page::Timeline(None)];
         pages.extend(site.config.search.then_some(Page::Search));
+        let state_years = months::years(&site.measures, site.config.as_of).into_iter();
+        pages.extend(state_years.map(|year| Page::StateOfPlay(Some(year))));
         pages.extend(self.years().map(|year| Page::Timeline(Some(year))));
         for kind in Kind::ALL.into_iter().filter(|kind| site.count(*kind) > 0) {
             pages.push(Page::List(kind, None));
@@ -164,7 +167,8 @@ impl<'s> Renderer<'s> {
     pub fn path(&self, page: &Page) -> String {
         match page {
             Page::Home => route::HOME.to_owned(),
-            Page::StateOfPlay => route::STATE_OF_PLAY.to_owned(),
+            Page::StateOfPlay(None) => route::STATE_OF_PLAY.to_owned(),
+            Page::StateOfPlay(Some(year)) => route::state_of_play_year(*year),
             Page::Timeline(None) => route::TIMELINE.to_owned(),
             Page::Timeline(Some(year)) => route::timeline_year(*year),
             Page::List(kind, None) => route::list(*kind),

@@ -36,7 +36,8 @@ pub fn is_own(path: &str) -> bool {
     let is_list = |kind: Kind| path == list(kind);
     OWN_PAGES.contains(&path)
         || fixed.contains(&path)
-        || (path.contains('/') && matches!(folder, "assets" | "data" | "timeline"))
+        || (path.contains('/')
+            && matches!(folder, "assets" | "data" | "timeline" | "state-of-play"))
         || Kind::ALL.into_iter().any(is_list)
 }
 
@@ -73,6 +74,11 @@ pub fn list_year(kind: Kind, year: i16) -> String {
 /// One year of the timeline.
 pub fn timeline_year(year: i16) -> String {
     format!("timeline/{year:04}.html")
+}
+
+/// One year of the state of play.
+pub fn state_of_play_year(year: i16) -> String {
+    format!("state-of-play/{year:04}.html")
 }
 
 /// The page of two people who met, by their ids in alphabetical order.

@@ -51,7 +51,7 @@ fn the_script_shows_of_every_day_what_the_program_computes() {
     let theme = theme::load(root, &site.config.theme.value, &site.config.language).unwrap();
     let page = |site: &Site| {
         let typeset = Typeset::of(site);
-        let page = Renderer::new(&typeset, &evidence, &theme, &sources).page(&Page::StateOfPlay);
+        let page = Renderer::new(&typeset, &evidence, &theme, &sources).page(&Page::StateOfPlay(None));
         rows(&String::from_utf8(page.unwrap().bytes).unwrap())
     };
     let all = page(&site);

@@ -57,8 +57,8 @@ pub struct Exchange<'a> {
     pub lanes: [&'a str; 3],
     /// The events, in any order; those of one day stay as they are given.
     pub blows: Vec<Blow<'a>>,
-    /// The briefing's today.
-    pub as_of: Date,
+    /// The briefing's today, where it is to be marked.
+    pub as_of: Option<Date>,
     /// What stands at the line that marks today.
     pub today: &'a str,
     /// The names of the months.
@@ -72,7 +72,7 @@ pub fn blows(exchange: &Exchange) -> String {
     let mut body = months(exchange, &layout) + &lanes(&layout);
     body.extend(layout.order.iter().map(|index| answers(exchange, &layout, *index, "answer")));
     body += &names(exchange, &layout);
-    body += &today(exchange, &layout);
+    body.extend(layout.today.map(|x| today(exchange, &layout, x)));
     for &index in &layout.order {
         // The same lines once more, for the stylesheet to bring out with the event. They stand before its link: a browser
         // scrolls to what has the focus, and a link that reached as far as its lines would seem to be in view already.
@@ -129,8 +129,7 @@ fn names(exchange: &Exchange, layout: &Layout) -> String {
     svg::unspoken("names", &body)
 }
 
-fn today(exchange: &Exchange, layout: &Layout) -> String {
-    let x = layout.today;
+fn today(exchange: &Exchange, layout: &Layout, x: f64) -> String {
     let line = svg::line("today", (x, 8.0), (x, layout.axis()));
     let label = svg::text("today-label", Anchor::Start, x + 4.0, 15.0, exchange.today);
     svg::unspoken("now", &if exchange.today.is_empty() { line } else { line + &label })

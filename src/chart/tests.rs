@@ -53,16 +53,14 @@ fn draw(shape: Shape, lines: Vec<Line>) -> String {
 }
 
 fn exchange(blows: Vec<Blow>) -> String {
+    exchange_on(blows, Some(AS_OF))
+}
+
+fn exchange_on(blows: Vec<Blow>, as_of: Option<Date>) -> String {
     let months = months();
     let lanes = ["one", "both", "two"];
-    let exchange = Exchange {
-        caption: caption(),
-        lanes,
-        blows,
-        as_of: AS_OF,
-        today: "today",
-        months: &months,
-    };
+    let exchange =
+        Exchange { caption: caption(), lanes, blows, as_of, today: "today", months: &months };
     super::blows(&exchange)
 }
 

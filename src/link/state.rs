@@ -16,6 +16,14 @@ pub enum State {
     RanOut,
 }
 
+impl State {
+    /// Whether the measure is over, as far as is known.
+    pub fn is_over(self) -> bool {
+        use MeasureStatus as S;
+        matches!(self, State::RanOut | State::Stands(S::Ended | S::StruckDown | S::Met | S::Lapsed))
+    }
+}
+
 /// A measure's state on a day, and the record that tells it.
 /// A record counts from the first day that its date can mean; of two of one day the later written counts.
 pub fn on(measure: &Measure, day: civil::Date) -> (State, Option<&HistoryRecord>) {
@@ -87,7 +95,7 @@ fn goes_on(earlier: &HistoryRecord, later: &HistoryRecord) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::model::entries::Meta;
     use crate::model::{Amount, Id};
@@ -103,7 +111,8 @@ mod tests {
         measure
     }
 
-    fn measure(records: &[(&str, MeasureStatus, Option<&str>)]) -> Measure {
+    /// A measure with records of a date, a state, and an end.
+    pub fn measure(records: &[(&str, MeasureStatus, Option<&str>)]) -> Measure {
         let date = |text: &str| text.parse::<Date>().expect("a date");
         let record = |(from, status, until): &(&str, MeasureStatus, Option<&str>)| HistoryRecord {
             date: date(from),

@@ -55,8 +55,8 @@ impl Touched {
         self.set(id.into()).is_some()
     }
 
-    /// The disputes that touch an article, in two lists: those that its text leads to or shows, whose figures it cites, or
-    /// with which it has an event and a topic in common; and those that only come with events which it names.
+    /// The disputes that touch an article, in two lists: those that its text leads to or shows, or whose
+    /// figures it cites; and those that only come with events which it names.
     pub fn by_article(&self, id: Id<Article>) -> (Vec<Id<Dispute>>, Vec<Id<Dispute>>) {
         let foremost = self.foremost.get(&id);
         let is_foremost =
@@ -147,12 +147,6 @@ impl Touched {
     fn follow_articles(&mut self, site: &Site) {
         for (id, article) in site.articles.iter() {
             article.events.iter().for_each(|event| self.share(id, *event));
-            for (dispute, about) in site.disputes.iter() {
-                let has_event = about.events.iter().any(|event| article.events.contains(event));
-                if has_event && about.topics.iter().any(|topic| article.topics.contains(topic)) {
-                    self.put_first(id, dispute);
-                }
-            }
         }
         for doc in site.docs.iter() {
             if let Some(article) = doc.owner.of() {
@@ -329,7 +323,7 @@ mod tests {
     fn an_article_shows_first_what_its_text_is_about() {
         for (head, body, first, further) in [
             ("events: [cut]", "It fell.", vec![], vec!["rate"]),
-            ("events: [cut]\ntopics: [tariffs]", "It fell.", vec!["rate"], vec![]),
+            ("events: [cut]\ntopics: [tariffs]", "It fell.", vec![], vec!["rate"]),
             ("topics: [tariffs]", "It fell with [[cut]].", vec![], vec!["rate"]),
             ("events: [cut]", "It fell to 30% [@npr].", vec!["rate"], vec![]),
             ("events: [cut]", "It fell to 30% [@bbc].", vec![], vec!["rate"]),

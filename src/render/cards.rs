@@ -18,7 +18,7 @@ use crate::evidence::Evidence;
 use crate::link::Site;
 use crate::link::state::{self, State};
 use crate::model::date::Date;
-use crate::model::entries::{Event, Measure, Quote, Side, Source, Speaker};
+use crate::model::entries::{Event, Measure, MeasureStatus, Quote, Side, Source, Speaker};
 use crate::model::{AnyId, Id, Table, Words};
 use crate::route;
 use crate::theme::{Strings, Theme};
@@ -169,6 +169,39 @@ pub fn names(names: &[(String, String)]) -> Vec<NameView> {
     names.iter().map(|(lang, name)| NameView { lang: lang.clone(), name: name.clone() }).collect()
 }
 
+/// The word of a state: `not-yet`, `ran-out`, or the status that a record tells.
+fn status(state: State) -> &'static str {
+    match state {
+        State::NotYet => "not-yet",
+        State::RanOut => "ran-out",
+        State::Stands(status) => status.word(),
+    }
+}
+
+/// The name of a state's words among a theme's strings.
+fn state_name(status: &str) -> String {
+    format!("state_{}", status.replace('-', "_"))
+}
+
+/// The same for one kind of measures, if the theme has a word of its own: an investigation is open, not in force.
+pub fn state_of_kind(status: &str, kind: &str, strings: &Strings) -> Option<String> {
+    let name = format!("{}_{}", state_name(status), kind.replace('-', "_"));
+    strings.find(&name).is_some().then_some(name)
+}
+
+/// A state in a word or two, and the status by which it is told: new terms and a longer term are still in force.
+pub fn state_in_short(state: State, kind: &str, strings: &Strings) -> (&'static str, String) {
+    use MeasureStatus as S;
+    let status = match state {
+        State::Stands(S::Changed | S::Extended) => S::InForce.word(),
+        state => status(state),
+    };
+    let short = format!("{}_short", state_name(status));
+    let short = strings.find(&short).is_some().then_some(short);
+    let name = state_of_kind(status, kind, strings).or(short);
+    (status, strings.get(&name.unwrap_or_else(|| state_name(status))))
+}
+
 /// What a measure's history says of a day, in the theme's words.
 pub fn state_view(
     measure: &Measure,
@@ -179,16 +212,9 @@ pub fn state_view(
 ) -> StateView {
     let (state, record) = state::on(measure, day);
     let until = record.and_then(|record| record.until);
-    let status = match state {
-        State::NotYet => "not-yet",
-        State::RanOut => "ran-out",
-        State::Stands(status) => status.word(),
-    };
+    let status = status(state);
     let date = until.map(|date| dates.words(date)).unwrap_or_default();
-    let name = format!("state_{}", status.replace('-', "_"));
-    // A theme may have its own word for a state of one kind: an investigation is open, not in force.
-    let of_kind = format!("{name}_{}", kind.replace('-', "_"));
-    let name = if strings.find(&of_kind).is_some() { of_kind } else { name };
+    let name = state_of_kind(status, kind, strings).unwrap_or_else(|| state_name(status));
     let words = strings.fill(&name, &[("date", &date)]);
     // What ran out is no longer so since any day.
     let since = state::since(measure, day).filter(|_| state != State::RanOut);

@@ -186,8 +186,9 @@ pub fn spark(cx: &Cx<'_, '_>, id: Id<Series>) -> Html {
     Html(chart::spark(&values, shape(series.shape), as_of))
 }
 
-/// The exchange of blows: events in lanes by side, answers joined to what they answer.
-pub fn blows(cx: &mut Cx<'_, '_>, events: &[Id<Event>]) -> Option<Html> {
+/// The exchange of blows: events in lanes by side, answers joined to what they answer. Where only one year of them is
+/// shown, the as-of day is marked if it lies in that year.
+pub fn blows(cx: &mut Cx<'_, '_>, events: &[Id<Event>], year: Option<i16>) -> Option<Html> {
     let site = cx.site;
     let shown: Vec<Id<Event>> = events
         .iter()
@@ -228,7 +229,7 @@ pub fn blows(cx: &mut Cx<'_, '_>, events: &[Id<Event>]) -> Option<Html> {
         caption: Caption { prefix: &prefix, title: &title, desc: &desc },
         lanes: [name(0), &both, name(1)],
         blows: blows.collect(),
-        as_of: site.config.as_of,
+        as_of: Some(site.config.as_of).filter(|day| year.is_none_or(|year| year == day.year())),
         today: &strings.get("as_of_short"),
         months: cx.r.dates.months(),
     })))

@@ -83,7 +83,7 @@ fn nodes_of(about: &About<'_, '_, '_>, page: &Page) -> Vec<Node> {
     let collection = |work: Work| Node::CollectionPage(Box::new(work));
     match page {
         Page::Home => data::home(about),
-        Page::StateOfPlay | Page::Search => vec![page_node(about.page())],
+        Page::StateOfPlay(_) | Page::Search => vec![page_node(about.page())],
         Page::Timeline(_) => vec![collection(about.page())],
         Page::List(kind, year) => {
             let main_entity = year.is_none().then(|| data::of_kind(about, *kind));
@@ -197,6 +197,9 @@ fn breadcrumbs(about: &About<'_, '_, '_>, page: &Page) -> Option<Node> {
     match page {
         Page::Timeline(Some(_)) => {
             steps.push((strings.get("timeline"), route::TIMELINE.to_owned()));
+        }
+        Page::StateOfPlay(Some(_)) => {
+            steps.push((strings.get("state_of_play"), route::STATE_OF_PLAY.to_owned()));
         }
         Page::List(kind, Some(_)) => steps.push(list(*kind)),
         // An editor's page lies beside the lists, not below one.

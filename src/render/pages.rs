@@ -27,7 +27,8 @@ use crate::model::{AnyId, Id, Kind};
 pub(crate) fn view(cx: &mut Cx<'_, '_>, page: &Page) -> Rendered {
     match page {
         Page::Home => home::view(cx),
-        Page::StateOfPlay => state::view(cx),
+        Page::StateOfPlay(None) => state::view(cx),
+        Page::StateOfPlay(Some(year)) => state::year::view(cx, *year),
         Page::Timeline(year) => timeline::view(cx, *year),
         Page::List(kind, year) => list::view(cx, *kind, *year),
         Page::Entry(id, year) => entry(cx, *id, *year),

@@ -12,20 +12,25 @@ import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 
 import axe from './checks/axe.mjs'
+import disk from './checks/disk.mjs'
 import fragments from './checks/fragments.mjs'
 import keyboard from './checks/keyboard.mjs'
 import landing from './checks/landing.mjs'
 import nu from './checks/nu.mjs'
 import print from './checks/print.mjs'
+import questions from './checks/questions.mjs'
 import quiet from './checks/quiet.mjs'
 import scriptsOff from './checks/scripts-off.mjs'
+import shift from './checks/shift.mjs'
+import weight from './checks/weight.mjs'
 import width from './checks/width.mjs'
-import { findBrowser, launch, open } from './lib/browser.mjs'
-import { linkedIds, readPages, rootOf, sample } from './lib/pages.mjs'
+import { launch, open } from './lib/browser.mjs'
+import { findBrowser, NO_BROWSER } from './lib/find-browser.mjs'
+import { linkedIds, pathsOf, readPages, rootOf, sample, states } from './lib/pages.mjs'
 import { report } from './lib/report.mjs'
 import { serve } from './lib/server.mjs'
 
-const CHECKS = [nu, fragments, axe, keyboard, print, scriptsOff, landing, width, quiet]
+const CHECKS = [nu, fragments, axe, keyboard, print, scriptsOff, landing, questions, width, shift, quiet, disk, weight]
 const HERE = path => fileURLToPath(new URL(path, import.meta.url))
 
 // One for all pages of a check, so that styles and scripts are asked for once.
@@ -41,7 +46,7 @@ async function main () {
   const executable = findBrowser()
   if (unknown.length) return say(`no such check: ${unknown.join(', ')}`)
   if (!isFolder(folder)) return say(`no such folder: ${folder}; build the site first`)
-  if (!executable) return say('no Chromium here: on Debian, apt-get install chromium; or set CHROMIUM')
+  if (!executable) return say(NO_BROWSER)
   const asked = CHECKS.filter(check => !names.length || names.includes(check.name))
   const lacking = asked.filter(check => check.lacks?.())
   for (const check of lacking) say(`not checked: ${check.name}: ${check.lacks()}`)
@@ -60,11 +65,12 @@ async function checkSite (browser, checks) {
   const pages = readPages(folder)
   const host = await serve(folder, rootOf(pages), Number(process.env.PORT ?? 0))
   const ids = linkedIds(pages)
+  const paths = { all: pathsOf(pages), sample: pathsOf(sample(pages)), site: [null] }
   const jobs = checks.flatMap(check => {
-    const paths = { all: pages, sample: sample(pages), site: [null] }[check.pages].map(page => page?.path)
-    return paths.map(path => ({ check, path, address: address(host, path), ids: ids.get(path) }))
+    const also = check.states ? states(pages) : []
+    return [...paths[check.pages], ...also].map(path => ({ check, path, address: address(host, path), ids: ids.get(path), folder, host, pages }))
   })
-  const done = await runAll(browser, folder, pages, jobs)
+  const done = await runAll(browser, jobs)
   host.close()
   return report(done, pages.length)
 }
@@ -74,19 +80,21 @@ function address (host, path) {
   return new URL(path === '404.html' ? 'no/such/page.html' : path ?? '', host.url).href
 }
 
-// Each page of `bad/` says in its first lines what must be said of it, and where it is opened.
+// Each page of `bad/`, and each that a check makes because it is too large to keep, says in its first lines what must be
+// said of it, and where it is opened.
 async function selfTest (browser, checks) {
   const bad = HERE('bad')
   const pages = readPages(bad)
   const ids = linkedIds(pages)
   const host = await serve(bad, '/REPO/', Number(process.env.PORT ?? 0))
-  const jobs = pages.map(({ path, html }) => {
+  const jobs = [...pages, ...checks.flatMap(check => check.bad?.() ?? [])].map(page => {
+    const { path, html } = page
     const [, name, what, at] = html.match(/<!-- must be reported by (\S+): (.+?)(?: at (#\S+))? -->/)
     const check = CHECKS.find(check => check.name === name)
-    return { check, path, what, address: host.url + path + (at ?? ''), ids: ids.get(path), alone: true }
+    return { check, path, what, address: host.url + path + (at ?? ''), ids: ids.get(path), folder: bad, host, pages: [page], alone: true }
   })
   const untried = checks.filter(check => !jobs.some(job => job.check === check))
-  const done = await runAll(browser, bad, pages, jobs.filter(job => checks.includes(job.check)))
+  const done = await runAll(browser, jobs.filter(job => checks.includes(job.check)))
   host.close()
   const missed = done.filter(({ job, faults }) => !faults.some(fault => fault.what.includes(job.what)))
   for (const { job, faults } of missed) say(`bad/${job.path}: ${job.check.name} does not report "${job.what}", but ${JSON.stringify(faults)}`)
@@ -96,7 +104,7 @@ async function selfTest (browser, checks) {
 }
 
 // As many at once as there are cores, and one more, since a page often waits.
-async function runAll (browser, folder, pages, jobs) {
+async function runAll (browser, jobs) {
   const waiting = jobs.values()
   const done = []
   const work = async () => {
@@ -104,7 +112,7 @@ async function runAll (browser, folder, pages, jobs) {
       const isFirst = job === jobs.find(({ check }) => check === job.check)
       if (isFirst && !job.alone) console.log(`${job.check.name} ...`)
       const start = performance.now()
-      const found = await runOne(browser, folder, pages, job).catch(error => [`the check itself failed: ${error.message}`])
+      const found = await runOne(browser, job).catch(error => [`the check itself failed: ${error.message}`])
       const faults = found.map(fault => fault.what ? fault : { path: job.path, what: fault })
       done.push({ job, faults, seconds: (performance.now() - start) / 1000 })
     }
@@ -113,10 +121,8 @@ async function runAll (browser, folder, pages, jobs) {
   return done
 }
 
-async function runOne (browser, folder, pages, { check, path, address, ids, alone }) {
-  if (check.pages === 'site' && !(alone && check.each)) {
-    return check.run({ browser, folder, paths: alone ? [path] : pages.map(({ path }) => path) })
-  }
+async function runOne (browser, { check, address, ids, folder, host, pages, alone }) {
+  if (check.pages === 'site' && !(alone && check.each)) return check.run({ browser, folder, host, pages })
   const page = await (await contextOf(browser, check)).newPage()
   try {
     check.before?.(page, address)

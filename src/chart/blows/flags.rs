@@ -37,9 +37,11 @@ pub(super) fn place(exchange: &Exchange, layout: &Layout) -> Vec<Option<Flag>> {
 fn board(exchange: &Exchange, layout: &Layout) -> Board {
     let bounds = Rect { x0: 0.0, y0: 4.0, x1: layout.width, y1: layout.height };
     let mut board = Board::new(bounds);
-    let end = layout.today + 6.0 + text::width(exchange.today);
-    board.fill(Rect { x0: layout.today, y0: 0.0, x1: end, y1: 20.0 });
-    board.block([(layout.today, 8.0), (layout.today, layout.height)]);
+    if let Some(x) = layout.today {
+        let end = x + 6.0 + text::width(exchange.today);
+        board.fill(Rect { x0: x, y0: 0.0, x1: end, y1: 20.0 });
+        board.block([(x, 8.0), (x, layout.height)]);
+    }
     for x in layout.names() {
         for (name, y) in exchange.lanes.iter().zip(layout.lanes) {
             board.fill(Rect { x0: x, y0: y - 26.0, x1: x + text::width(name), y1: y - 8.0 });

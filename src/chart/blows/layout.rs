@@ -36,7 +36,8 @@ pub(super) struct Layout {
     pub x: Vec<f64>,
     /// The heights of the lanes, from above.
     pub lanes: [f64; 3],
-    pub today: f64,
+    /// Where today is, if it is marked.
+    pub today: Option<f64>,
     pub width: f64,
     pub height: f64,
     pub bands: Vec<Band>,
@@ -66,10 +67,11 @@ impl Layout {
         let bare = blows.iter().all(|blow| blow.label.is_empty());
         let (above, below) = if bare { BARE } else { (ABOVE, BELOW) };
         let lanes = [0.0, LANE, 2.0 * LANE].map(|lane| above + lane);
+        let room = exchange.as_of.map_or(0.0, |_| text::width(exchange.today));
         Layout {
-            today: today_place(&dates, &places, exchange.as_of, left),
+            today: exchange.as_of.map(|day| today_place(&dates, &places, day, left)),
             bands: bands(&dates, &places, apart),
-            width: (last + apart / 2.0 + text::width(exchange.today)).max(320.0),
+            width: (last + apart / 2.0 + room).max(320.0),
             height: lanes[2] + below + AXIS,
             order,
             x,

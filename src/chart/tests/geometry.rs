@@ -94,6 +94,15 @@ fn events_of_an_exchange_keep_apart_and_answers_are_joined() {
 }
 
 #[test]
+fn an_exchange_marks_today_where_it_is_asked_to() {
+    let blow = || vec![Blow { date: AS_OF, ..Blow::default() }];
+    assert_eq!(texts(&exchange(blow()), "today-label"), ["today"]);
+    let svg = exchange_on(blow(), None);
+    check(&svg);
+    assert!(texts(&svg, "today").is_empty() && texts(&svg, "today-label").is_empty(), "{svg}");
+}
+
+#[test]
 fn a_balance_fills_its_bar() {
     for counts in
         [vec![], vec![0, 0], vec![7], vec![1, 1, 1], vec![3, 0, 4], vec![u64::MAX, u64::MAX, 1]]

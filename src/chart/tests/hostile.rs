@@ -107,7 +107,7 @@ fn words_are_escaped_wherever_they_stand() {
         caption,
         lanes,
         blows,
-        as_of: AS_OF,
+        as_of: Some(AS_OF),
         today: HOSTILE,
         months: &months,
     }));

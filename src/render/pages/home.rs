@@ -6,7 +6,7 @@ use super::super::context::Cx;
 use super::super::view::Html;
 use super::super::{Rendered, cards, charts};
 use crate::chart;
-use crate::link::state;
+use crate::link::Site;
 use crate::model::date::{Date, Precision};
 use crate::model::entries::{Event, EventStatus, Measure, Series, Shape};
 use crate::model::{AnyId, Id};
@@ -15,8 +15,9 @@ use crate::view;
 view! {
     /// The home page.
     pub struct HomeView {
-        state: Vec<Value>, rates: Vec<RateView>, dates: Vec<DateRow>, latest: Vec<Value>, articles: Vec<Value>,
-        people: Vec<Value>, disputes: Vec<Value>, changes: Vec<ChangeView>, disputes_all: String, events: usize, sources: usize,
+        /// How many measures stand how.
+        groups: Vec<super::state::CountView>, state: Vec<Value>, rates: Vec<RateView>, dates: Vec<DateRow>, latest: Vec<Value>, articles: Vec<Value>,
+        people: Vec<Value>, disputes: Vec<Value>, changes: Vec<ChangeView>, disputes_all: String, figures_all: String, events: usize, sources: usize,
     }
 }
 
@@ -44,10 +45,8 @@ const CHANGES: usize = 10;
 pub(crate) fn view(cx: &mut Cx<'_, '_>) -> Rendered {
     let site = cx.site;
     let day = site.config.as_of;
-    let mut measures = super::state::in_groups(cx, &["in-force", "suspended"]);
-    // Where the record moved last: a measure may stand since long and be in question today.
-    let moved = |id: &Id<Measure>| state::on(&site.measures[*id], day).1.map(|record| record.date);
-    measures.sort_by_key(|id| std::cmp::Reverse(moved(id)));
+    let mut measures = super::state::in_groups(cx, &["in-force", "suspended", "announced"]);
+    measures.sort_by_key(|id| std::cmp::Reverse(weight(site, *id)));
     measures.truncate(STATE_LINES);
     let state = measures.into_iter().map(|id| super::state::row(cx, id, day)).collect();
     let steps: Vec<_> =
@@ -69,6 +68,7 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>) -> Rendered {
     });
     let open: Vec<_> = open.into_iter().map(|(id, _)| id).take(DISPUTES).collect();
     let view = HomeView {
+        groups: super::state::counts(cx),
         state,
         rates,
         dates: dates(cx),
@@ -79,6 +79,9 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>) -> Rendered {
         disputes_all: cx
             .strings()
             .fill("home_disputes_all", &[("count", &site.disputes.len().to_string())]),
+        figures_all: cx
+            .strings()
+            .fill("home_figures_all", &[("count", &site.series.len().to_string())]),
         changes: changes(cx),
         events: site.events.len(),
         sources: site.sources.len(),
@@ -89,6 +92,12 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>) -> Rendered {
         description: description(cx),
         view: ("home", view.into()),
     }
+}
+
+/// How much of the record has to do with a measure: what names it, and the events of its history.
+fn weight(site: &Site, id: Id<Measure>) -> usize {
+    let measure = &site.measures[id];
+    site.backlinks.mentions(id).len() + site.backlinks.measure(id).len() + measure.history.len()
 }
 
 /// What site.yaml says, or how much there is to find.
@@ -157,7 +166,10 @@ fn changes(cx: &Cx<'_, '_>) -> Vec<ChangeView> {
         .articles
         .iter()
         .map(|(id, article)| (article.date, id.into(), strings.get("change_published")));
-    changes.extend(written);
+    // Articles alone stand under a heading of their own.
+    if !changes.is_empty() {
+        changes.extend(written);
+    }
     changes.sort_by_key(|(date, id, _)| (std::cmp::Reverse(*date), *id));
     changes.truncate(CHANGES);
     let view = |(date, id, what)| ChangeView {

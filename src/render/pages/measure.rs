@@ -2,7 +2,7 @@
 
 use tera::Value;
 
-use super::super::cards::amount;
+use super::super::cards::{amount, state_of_kind};
 use super::super::context::Cx;
 use super::super::view::Html;
 use super::super::{Rendered, prose, record};
@@ -59,13 +59,12 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, id: Id<Measure>) -> Rendered {
 fn history(cx: &mut Cx<'_, '_>, id: Id<Measure>, record: &HistoryRecord) -> HistoryView {
     let kind = &cx.site.config.measure_kinds[cx.site.measures[id].kind].id;
     let word = record.status.word().replace('-', "_");
-    let of_kind = format!("state_{word}_{}", kind.replace('-', "_"));
-    let words = cx.strings().find(&of_kind).map(str::to_owned);
+    let of_kind = state_of_kind(record.status.word(), kind, cx.strings());
     let unit = record.unit.as_deref().unwrap_or_default();
     HistoryView {
         date: cx.date(record.date),
         status: record.status.word(),
-        words: words.unwrap_or_else(|| cx.strings().get(&format!("status_{word}"))),
+        words: cx.strings().get(&of_kind.unwrap_or_else(|| format!("status_{word}"))),
         amount: record.rate.map(|rate| amount(&rate.to_string(), unit)),
         until: record.until.map(|date| cx.date(date)),
         note: record.note.clone(),

@@ -1,6 +1,10 @@
 //! The state of play: what every measure's history says of the as-of day. What it says of earlier days is set aside in
 //! the page: one row for each way in which a measure stood, from which a script picks those of another day.
 
+pub mod year;
+
+use std::cmp::Reverse;
+
 use jiff::civil;
 use tera::Value;
 
@@ -8,6 +12,7 @@ use super::super::Rendered;
 use super::super::cards::{amount, state_view};
 use super::super::context::Cx;
 use super::super::view::Html;
+use super::YearLink;
 use crate::link::Site;
 use crate::link::state::{self, Spell, State};
 use crate::model::entries::{HistoryRecord, Measure, MeasureStatus};
@@ -18,6 +23,8 @@ view! {
     /// The state of play.
     pub struct StateOfPlayView {
         groups: Vec<GroupView>, day: Html, words: String,
+        /// The years that have a page of their own.
+        links: Vec<YearLink>,
         /// The other days, if a measure stands on any.
         record: Option<RecordView>,
     }
@@ -105,6 +112,21 @@ fn group(measure: &Measure, day: civil::Date) -> Option<&'static str> {
     }
 }
 
+view! {
+    /// How many measures stand in a group.
+    pub struct CountView { id: &'static str, title: String, count: usize, }
+}
+
+/// How many measures stand in each group on the as-of day.
+pub fn counts(cx: &Cx<'_, '_>) -> Vec<CountView> {
+    let count = |id: &'static str| CountView {
+        id,
+        title: cx.strings().get(&format!("group_{}", id.replace('-', "_"))),
+        count: in_groups(cx, &[id]).len(),
+    };
+    GROUPS.into_iter().map(count).filter(|group| group.count > 0).collect()
+}
+
 /// The measures that stand in one of some groups on the as-of day, the latest changed first.
 pub fn in_groups(cx: &Cx<'_, '_>, groups: &[&str]) -> Vec<Id<Measure>> {
     let day = cx.site.config.as_of;
@@ -113,7 +135,7 @@ pub fn in_groups(cx: &Cx<'_, '_>, groups: &[&str]) -> Vec<Id<Measure>> {
     };
     let mut ids: Vec<_> = cx.site.measures.ids().filter(of_groups).collect();
     let since = |id: &Id<Measure>| state::since(&cx.site.measures[*id], day);
-    ids.sort_by_key(|id| std::cmp::Reverse((since(id), *id)));
+    ids.sort_by_key(|id| Reverse((since(id), *id)));
     ids
 }
 
@@ -128,7 +150,7 @@ pub fn standing_and_over(
         let group = group(of(id), day)?;
         GROUPS.iter().position(|one| *one == group)
     };
-    ids.sort_by_key(|id| (place(id), std::cmp::Reverse((state::since(of(id), day), *id))));
+    ids.sort_by_key(|id| (place(id), Reverse((state::since(of(id), day), *id))));
     ids.into_iter().partition(|id| !matches!(group(of(id), day), Some("ended" | "ran-out")))
 }
 
@@ -150,7 +172,7 @@ impl Standing {
     }
 }
 
-/// How all measures stood on all days up to `last`, the latest changed first.
+/// How all measures stood on all days up to `last`: by kind, as site.yaml has them in order, the latest changed first.
 fn standings(site: &Site, last: civil::Date) -> Vec<Standing> {
     let mut all = Vec::new();
     for (id, measure) in site.measures.iter() {
@@ -159,8 +181,11 @@ fn standings(site: &Site, last: civil::Date) -> Vec<Standing> {
             all.extend(group.map(|group| Standing { id, days, group, order: 0 }));
         }
     }
-    let since = |one: &Standing| state::since(&site.measures[one.id], one.days.from);
-    all.sort_by_key(|one| std::cmp::Reverse((since(one), one.id)));
+    let place = |one: &Standing| {
+        let measure = &site.measures[one.id];
+        (measure.kind, Reverse((state::since(measure, one.days.from), one.id)))
+    };
+    all.sort_by_key(place);
     for (order, one) in all.iter_mut().enumerate() {
         one.order = order;
     }
@@ -182,6 +207,7 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>) -> Rendered {
     let words = cx.r.dates.day(day);
     let view = StateOfPlayView {
         groups,
+        links: year::links(cx, None),
         day: cx.date(crate::model::date::Date::from(day)),
         words: words.clone(),
         record: record(cx, before, day),

@@ -64,7 +64,7 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, year: Option<i16>) -> Rendered {
     });
     let view = TimelineView {
         links: links.collect(),
-        blows: charts::blows(cx, &shown),
+        blows: charts::blows(cx, &shown, only),
         years: grouped(cx, &past),
         upcoming: cx.cards(&upcoming),
         count: shown.len(),

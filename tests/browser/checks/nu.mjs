@@ -14,8 +14,8 @@ export default {
   extent: pages => `${pages} pages`,
   lacks: () => hasJava() ? null : 'Java is missing (on Debian: apt-get install default-jre-headless)',
 
-  async run ({ folder, paths }) {
-    const { messages } = JSON.parse(await nu(paths.map(path => join(folder, path))))
+  async run ({ folder, pages }) {
+    const { messages } = JSON.parse(await nu(pages.map(({ path }) => join(folder, path))))
     return messages.filter(({ type }) => type === 'error' || type === 'non-document-error')
       .map(({ url, lastLine, message }) => ({
         path: relative(folder, decodeURI(new URL(url).pathname)),

@@ -1,11 +1,12 @@
-// The page on paper: the address of every source that it lists stands there, what was folded is open, and there is
-// nothing to press.
+// The page on paper: every address to which it leads stands there, those of its sources before all, what was folded is
+// open, and there is nothing to press.
 
 import { extractText } from 'unpdf'
 
 export default {
   name: 'print',
   pages: 'sample',
+  states: true,
 
   async run (page) {
     await page.emulateMedia({ media: 'print' })
@@ -27,10 +28,12 @@ const bare = text => text.normalize('NFKC').replace(/[\s\u00ad\u200b\u2060]/g, '
 function expected () {
   const { shown, name, words } = globalThis.look
   const all = selector => [...document.querySelectorAll(selector)]
-  const listed = 'section.notes li:not([data-other-day]) .citation a[href^=http], .cards .citation a[href^=http], .facts a[href^=http]'
+  // To change the record is nothing to do on paper; and where in a source a passage stands, its words say themselves.
+  const addresses = all('main a[href^=http]').filter(link => shown(link) && !link.closest('.record'))
+    .map(link => link.getAttribute('href').split('#:~:')[0])
   const latin = text => text.match(/[A-Za-z][A-Za-z ]{12,40}/)?.[0]
   return {
-    addresses: [...new Set(all(listed).map(link => link.getAttribute('href')))],
+    addresses: [...new Set(addresses)],
     folded: all('details').filter(shown).map(one => latin(words([...one.children].slice(1).map(part => part.textContent).join(' ')))).filter(Boolean),
     pressed: all('nav, button, .skip, input').filter(shown).map(name),
   }

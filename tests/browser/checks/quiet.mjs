@@ -1,8 +1,10 @@
-// A page that opens without a word on the console, asks nobody else for anything, and gets all that it asks for.
+// A page that opens without a word on the console, asks nobody else for anything, and gets all that it asks for. It has a
+// policy of its own that lets nobody else in, and a breach of it is a word on the console.
 
 export default {
   name: 'quiet',
   pages: 'all',
+  states: true,
 
   before (page, address) {
     const faults = page.faults = []
@@ -26,8 +28,14 @@ export default {
   },
 
   async run (page) {
-    return [...page.faults, ...await icon(page)]
+    return [...page.faults, ...await page.evaluate(policy), ...await icon(page)]
   },
+}
+
+function policy () {
+  const given = document.querySelector('meta[http-equiv="Content-Security-Policy"]')?.content
+  if (!given) return ['has no Content-Security-Policy']
+  return /unsafe|https?:|\*/.test(given) || !given.includes("default-src 'none'") ? [`its policy lets others in: ${given}`] : []
 }
 
 // A browser asks for /favicon.ico where a page names no icon; in a test, it does not.

@@ -9,6 +9,7 @@ const WINDOWS = [
 export default {
   name: 'width',
   pages: 'sample',
+  states: true,
   context: { reducedMotion: 'reduce' },
 
   async run (page) {

@@ -11,25 +11,37 @@ export function readPages (folder) {
   return paths.sort().map(path => ({ path, html: readFileSync(join(folder, path), 'utf8') }))
 }
 
-// The largest and the smallest page of each kind. A page that leads on to another is none to look at.
+// The smallest and the largest page of each kind.
 export function sample (pages) {
+  return byKind(pages).flatMap(of => [...new Set([of[0], of.at(-1)])])
+}
+
+export function largest (pages) {
+  return byKind(pages).map(of => of.at(-1))
+}
+
+// The pages of each kind by their length. One that leads on to another is none to look at.
+function byKind (pages) {
   const kinds = new Map()
   for (const page of pages.filter(({ html }) => !html.includes('http-equiv="refresh"'))) {
     const of = kind(page.path)
     kinds.set(of, [...(kinds.get(of) ?? []), page])
   }
-  return [...kinds.values()].flatMap(ends)
+  return [...kinds.values()].map(of => of.sort((a, b) => a.html.length - b.html.length))
+}
+
+export const pathsOf = pages => pages.map(({ path }) => path)
+
+// What scripts make of a page, asked for by its address.
+export function states (pages) {
+  const asked = ['state-of-play.html?on=2025-10-15', 'timeline.html?side=us&topic=tariffs']
+  return asked.filter(address => pathsOf(pages).includes(address.split('?')[0]))
 }
 
 // A page at the top is a kind of its own. The pages of two people lie in the folder of those of one.
 function kind (path) {
   const [folder, name] = path.split('/')
   return name === undefined ? path : `${folder}${name.includes('--') ? ' --' : ''}`
-}
-
-function ends (pages) {
-  const sorted = pages.toSorted((a, b) => a.html.length - b.html.length)
-  return [...new Set([sorted[0], sorted.at(-1)])]
 }
 
 // The path under which the site is published: its 404 page alone has addresses from the host's root.
@@ -40,7 +52,7 @@ export function rootOf (pages) {
 
 // The ids of each page that links of the site lead to, the page's own included.
 export function linkedIds (pages) {
-  const ids = new Map(pages.map(({ path }) => [path, new Set()]))
+  const ids = new Map(pathsOf(pages).map(path => [path, new Set()]))
   for (const { path, html } of pages) {
     for (const [, href] of html.matchAll(/\shref="([^"?:]*#[^":]+)"/g)) {
       const url = new URL(href, `http://site/${path}`)

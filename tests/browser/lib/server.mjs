@@ -1,8 +1,11 @@
-// Serves a folder as a host for static pages does: under a path, with 404.html for what is not there.
+// Serves a folder as GitHub Pages does: under a path, compressed, to be kept for ten minutes, and with 404.html for what is
+// not there.
 
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { extname, join, normalize } from 'node:path'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
 
 const TYPES = {
   '.bib': 'text/plain; charset=utf-8',
@@ -21,13 +24,17 @@ const TYPES = {
   '.woff2': 'font/woff2',
   '.xml': 'application/xml; charset=utf-8',
 }
+const IS_TEXT = /^text|json|xml/
 
 // `root` is the path of the site with a slash at both ends. A port of 0 is any that is free.
 export async function serve (folder, root = '/', port = 0) {
   const server = createServer(async (request, response) => {
     const { status, type, body } = await answer(folder, root, request.url)
-    response.writeHead(status, { 'content-type': type })
-    response.end(body)
+    const headers = { 'content-type': type, 'cache-control': 'max-age=600', vary: 'Accept-Encoding' }
+    const compressed = IS_TEXT.test(type) && /\bgzip\b/.test(request.headers['accept-encoding'])
+    if (compressed) headers['content-encoding'] = 'gzip'
+    response.writeHead(status, headers)
+    response.end(compressed ? await promisify(gzip)(body) : body)
   })
   await new Promise((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve))
   return { url: `http://127.0.0.1:${server.address().port}${root}`, close: () => server.close() }

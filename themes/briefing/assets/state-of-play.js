@@ -52,6 +52,13 @@
     return control.dataset.pattern.replace("{day}", parts[2]).replace("{month}", month).replace("{year}", parts[0]);
   }
 
+  /* In the row of links to the groups. */
+  function count(group, number) {
+    var shown = document.querySelector(".jump [data-count='" + group + "']");
+    shown.textContent = number;
+    shown.closest("li").hidden = !number;
+  }
+
   function fill(found) {
     groups.forEach(function (group) {
       var own = found.filter(function (row) {
@@ -61,6 +68,7 @@
       body.textContent = "";
       body.append.apply(body, own);
       group.hidden = !own.length;
+      count(group.dataset.group, own.length);
     });
   }
 
@@ -118,6 +126,7 @@
     shown = field.value = day;
     lead.dataset.edtf = lead.firstChild.dateTime = day;
     lead.firstChild.textContent = words(day);
+    lead.nextSibling.replaceWith(lead.nextSibling.data);   /* the old full stop would be seen to move */
     fill(found);
     cite();
     buttons();

@@ -20,7 +20,7 @@
   }
   var page = document.querySelector(".timeline-page");
   var inputs = Array.from(filters.querySelectorAll("input"));
-  var status = filters.querySelector("[role=status]");
+  var status = page.querySelector("[role=status]");
   var entries = Array.from(page.querySelectorAll(".entry"));
 
   function isShown(entry) {
@@ -69,7 +69,7 @@
     inputs.forEach(function (input) {
       input.checked = input.value ? asked.getAll(input.name).includes(input.value) : !asked.has(input.name);
     });
-    filters.open = filters.open || chosen().length > 0;
+    filters.open = filters.open || chosen().length > 0 || matchMedia("(width >= 75rem)").matches;
     update();
   }
 
