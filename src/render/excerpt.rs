@@ -1,9 +1,9 @@
 //! The beginnings of texts, cut where a sentence ends, or else a word. It knows no entry and no page.
 
-/// How many characters a page's description has at most, where it is not written for it.
+/// How many characters an excerpt or a page's description has at most, where it is not written for it.
 pub const EXCERPT: usize = 160;
 
-/// The first words of a text, for a page's description.
+/// The first sentences of a text, for lists.
 pub fn excerpt(text: &str) -> String {
     excerpt_of(text, EXCERPT)
 }

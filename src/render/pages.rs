@@ -18,7 +18,7 @@ pub mod topic;
 use tera::Value;
 
 use super::context::Cx;
-use super::{LONG_LIST, Page, Rendered};
+use super::{LONG_LIST, Page, Rendered, excerpt};
 use crate::link::Site;
 use crate::model::entries::{Event, Quote};
 use crate::model::{AnyId, Id, Kind};
@@ -148,7 +148,8 @@ fn articles(cx: &Cx<'_, '_>, id: impl Into<AnyId>) -> Vec<Value> {
 /// The first words of a text, or a sentence of the theme where it has none.
 fn excerpt_or(text: Option<String>, sentence: impl FnOnce() -> String) -> String {
     let text = text.filter(|text| !text.trim().is_empty());
-    text.map_or_else(sentence, |text| super::excerpt::excerpt(&text))
+    // Not whole sentences: a measure may begin with that of its event, and no two pages are described alike.
+    text.map_or_else(sentence, |text| excerpt::first_words(&text, excerpt::EXCERPT))
 }
 
 /// What is to be known of a page that shows one year of an entry's events.
