@@ -258,7 +258,7 @@ fn explain(code: Option<&str>) -> Result<ExitCode> {
     }
     let near = diag::nearest(code, check::RULES.iter().map(|rule| rule.code));
     let help = near.map_or_else(
-        || "what is no rule is always an error, and its message says what to do; `briefgen explain` lists the rules".to_owned(),
+        || "what is no rule cannot be switched, and its message says what to do; `briefgen explain` lists the rules".to_owned(),
         |near| format!("did you mean `{near}`?"),
     );
     say(&format!("error: no rule has the code `{code}`; {help}\n"));
