@@ -1,6 +1,8 @@
 //! The exchange of blows: the acts of two sides on two lanes, what concerns both between them, and a line from each
-//! act to its answer. Time runs to the right, stretched where much happens: every event has its own place.
+//! act to its answer. Time is stretched where much happens: every event has its own place. It runs to the right, in a
+//! strip as long as it needs to be or in an overview of a given width; in a column it runs upwards.
 
+mod column;
 mod flags;
 mod layout;
 
@@ -10,10 +12,14 @@ use layout::{AGAIN, LANE, Layout, lane};
 
 use super::place::Stroke;
 use super::svg::{self, Anchor, N};
-use super::{Caption, Months, Side};
+use super::{Caption, Months, Side, text};
+
+pub use column::column;
 
 /// An answer from farther than this is drawn more faintly.
 const FAR: f64 = 400.0;
+/// Between the names of the lanes and the lanes.
+const NAME_GAP: f64 = 12.0;
 
 /// How much an event matters: the size of its glyph.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -57,102 +63,158 @@ pub struct Exchange<'a> {
     pub lanes: [&'a str; 3],
     /// The events, in any order; those of one day stay as they are given.
     pub blows: Vec<Blow<'a>>,
-    /// The briefing's today, where it is to be marked.
-    pub as_of: Option<Date>,
+    /// The briefing's today.
+    pub as_of: Date,
     /// What stands at the line that marks today.
     pub today: &'a str,
+    /// What is to be said of the scale of time, below the axis; may be empty.
+    pub scale: &'a str,
     /// The names of the months.
     pub months: &'a Months,
 }
 
+/// A strip that is longer than a page is wide, with the names of its lanes apart, so that they can stay in view.
+#[derive(Clone, Debug)]
+pub struct Laned {
+    /// The names, as high as the strip. Decorative: each mark's title tells its side.
+    pub names: String,
+    /// The drawing.
+    pub strip: String,
+}
+
 /// Draws the exchange, as wide as its events need: at least 30 pixels for each.
-pub fn blows(exchange: &Exchange) -> String {
-    let layout = Layout::new(exchange);
-    let flags = flags::place(exchange, &layout);
-    let mut body = months(exchange, &layout) + &lanes(&layout);
-    body.extend(layout.order.iter().map(|index| answers(exchange, &layout, *index, "answer")));
-    body += &names(exchange, &layout);
-    body.extend(layout.today.map(|x| today(exchange, &layout, x)));
+pub fn blows(exchange: &Exchange) -> Laned {
+    let mut layout = Layout::strip(exchange);
+    let body = inside(exchange, &mut layout);
+    let strip = svg::figure("blows", &exchange.caption, (layout.width, layout.height), &body);
+    let width = layout::names_width(exchange) + NAME_GAP;
+    let names = names(exchange, &layout);
+    Laned { names: svg::ornament("chart lane-names", (width, layout.height), &names), strip }
+}
+
+/// Draws the exchange in `width` pixels, the names of the lanes before it. Links are 24 pixels wide and apart for up to
+/// 24 events in 720 pixels.
+pub fn overview(exchange: &Exchange, width: u32) -> String {
+    let left = layout::names_width(exchange) + NAME_GAP;
+    let mut layout = Layout::fitted(exchange, left, f64::from(width.max(480)));
+    let inside = inside(exchange, &mut layout);
+    let body = svg::unspoken("names", &names(exchange, &layout)) + &inside;
+    let class = "blows overview";
+    svg::figure(class, &exchange.caption, (layout.width, layout.height), &body)
+}
+
+/// Everything but the names of the lanes. The layout loses the room that no flag takes.
+fn inside(exchange: &Exchange, layout: &mut Layout) -> String {
+    let flags = flags::place(exchange, layout);
+    let mut body = months(exchange, layout) + &lanes(layout);
+    body.extend(layout.order.iter().map(|index| answers(exchange, layout, *index, "answer")));
+    body += &today(exchange, layout);
     for &index in &layout.order {
         // The same lines once more, for the stylesheet to bring out with the event. They stand before its link: a browser
         // scrolls to what has the focus, and a link that reached as far as its lines would seem to be in view already.
-        let traces = answers(exchange, &layout, index, "trace");
+        let traces = answers(exchange, layout, index, "trace");
         if !traces.is_empty() {
             body += &svg::unspoken("traces", &traces);
         }
         let flag = flags[index].as_ref().map(flags::Flag::draw).unwrap_or_default();
-        body += &blow(exchange, &layout, index, &flag);
+        body += &blow(exchange, index, layout.at(exchange, index), &flag);
     }
-    svg::figure("blows", &exchange.caption, (layout.width, layout.height), &body)
+    body
 }
 
-/// The axis: a label for each month in which something happened, a line where a year begins.
+/// The axis: a label for each month in which something happened and that has room, a line where a year begins, dots
+/// where years without events are left out.
 fn months(exchange: &Exchange, layout: &Layout) -> String {
     let y = layout.axis();
-    let mut body = svg::line("axis", (0.0, y), (layout.width, y));
+    let mut body = svg::line("axis", (layout.left, y), (layout.width, y));
     let (mut year, mut named) = (None, f64::NEG_INFINITY);
     for band in &layout.bands {
-        if year != Some(band.year) {
-            body += &svg::line("grid", (band.from, 8.0), (band.from, y));
+        let new = year != Some(band.year);
+        if new {
+            let skipped = year.is_some_and(|year| band.year > year + 1);
+            let class = if skipped { "grid skipped" } else { "grid" };
+            let [above, _, below] = layout.lanes;
+            body += &svg::line(class, (band.from, above - 14.0), (band.from, below + 14.0));
         }
-        if year != Some(band.year) || band.from - named >= AGAIN {
+        if new || band.from - named >= AGAIN {
             let label = band.year.to_string();
             body += &svg::text("tick-label year", Anchor::Start, band.from + 4.0, y + 37.0, &label);
             named = band.from;
         }
         year = Some(band.year);
-        let middle = f64::midpoint(band.from, band.to);
-        let label = &exchange.months[band.month as usize - 1];
-        body += &svg::line("tick", (band.from, y), (band.from, y + 8.0));
-        body += &svg::text("tick-label", Anchor::Middle, middle, y + 19.0, label);
+        body += &svg::line("tick", (band.from, y), (band.from, y + if new { 28.0 } else { 8.0 }));
+        body += &month(exchange, band, y);
+    }
+    if !exchange.scale.is_empty() {
+        body +=
+            &svg::text("tick-label", Anchor::Start, layout.left + 4.0, y + 56.0, exchange.scale);
     }
     svg::unspoken("time", &body)
+}
+
+fn month(exchange: &Exchange, band: &layout::Band, y: f64) -> String {
+    let label = &exchange.months[band.month as usize - 1];
+    if text::width(label) + 4.0 > band.to - band.from {
+        return String::new();
+    }
+    let middle = f64::midpoint(band.from, band.to);
+    svg::text("tick-label", Anchor::Middle, middle, y + 19.0, label)
 }
 
 const LANES: [Side; 3] = [Side::First, Side::Shared, Side::Second];
 
 fn lanes(layout: &Layout) -> String {
     let lane = |(side, y): (Side, f64)| {
-        svg::line(&format!("lane {}", side.class()), (0.0, y), (layout.width, y))
+        svg::line(&format!("lane {}", side.class()), (layout.left, y), (layout.width, y))
     };
     LANES.into_iter().zip(layout.lanes).map(lane).collect()
 }
 
-/// The names of the lanes, over the lines of the answers.
+/// The names of the lanes in their own column, each around the height of its lane.
 fn names(exchange: &Exchange, layout: &Layout) -> String {
     let mut body = String::new();
     for ((name, side), y) in exchange.lanes.iter().zip(LANES).zip(layout.lanes) {
         let class = format!("lane-name {}", side.class());
-        let name = |x| svg::text(&class, Anchor::Start, x, y - 12.0, name);
-        body.extend(layout.names().into_iter().map(name));
+        let lines = layout::name_lines(name);
+        let first = y + 4.5 - (lines.len() - 1) as f64 * text::LINE / 2.0;
+        let line = |(row, line): (usize, &String)| {
+            svg::text(&class, Anchor::Start, 0.0, first + row as f64 * text::LINE, line)
+        };
+        body.extend(lines.iter().enumerate().map(line));
     }
-    svg::unspoken("names", &body)
+    body
 }
 
-fn today(exchange: &Exchange, layout: &Layout, x: f64) -> String {
+fn today(exchange: &Exchange, layout: &Layout) -> String {
+    let Some(x) = layout.today else { return String::new() };
     let line = svg::line("today", (x, 8.0), (x, layout.axis()));
-    let label = svg::text("today-label", Anchor::Start, x + 4.0, 15.0, exchange.today);
+    let (anchor, at) = layout.today_words(exchange);
+    let label = svg::text("today-label", anchor, at, 15.0, exchange.today);
     svg::unspoken("now", &if exchange.today.is_empty() { line } else { line + &label })
 }
 
 /// The lines from what an event answers to the event.
 fn answers(exchange: &Exchange, layout: &Layout, index: usize, class: &str) -> String {
     let blow = &exchange.blows[index];
-    let answered = blow
-        .answers
-        .iter()
-        .copied()
-        .filter(|other| *other != index && *other < exchange.blows.len());
     let draw = |other: usize| {
         let ends = [layout.at(exchange, other), layout.at(exchange, index)];
-        let far = if (ends[1].0 - ends[0].0).abs() > FAR { " far" } else { "" };
-        let planned = if blow.planned { " planned" } else { "" };
-        svg::path(
-            &format!("{class} {}{far}{planned}", blow.side.class()),
-            &arc(ends, lane(blow.side)),
-        )
+        let far = (ends[1].0 - ends[0].0).abs() > FAR;
+        svg::path(&answer_class(blow, class, far), &arc(ends, lane(blow.side)))
     };
-    answered.map(draw).collect()
+    answered(exchange, index).map(draw).collect()
+}
+
+/// What an event answers, as far as it is there.
+fn answered(exchange: &Exchange, index: usize) -> impl Iterator<Item = usize> {
+    let count = exchange.blows.len();
+    let is_other = move |other: &usize| *other != index && *other < count;
+    exchange.blows[index].answers.iter().copied().filter(is_other)
+}
+
+fn answer_class(blow: &Blow, class: &str, far: bool) -> String {
+    let far = if far { " far" } else { "" };
+    let planned = if blow.planned { " planned" } else { "" };
+    format!("{class} {}{far}{planned}", blow.side.class())
 }
 
 /// A curve that leaves and arrives upright, so that it clears its neighbours on a lane;
@@ -173,9 +235,8 @@ fn arc([(x0, y0), (x1, y1)]: Stroke, lane: usize) -> String {
     format!("M{from} {}C{from} {middle} {to} {middle} {to} {}", N(y0), N(y1))
 }
 
-fn blow(exchange: &Exchange, layout: &Layout, index: usize, behind: &str) -> String {
+fn blow(exchange: &Exchange, index: usize, at: (f64, f64), behind: &str) -> String {
     let blow = &exchange.blows[index];
-    let at = layout.at(exchange, index);
     let radius = match blow.importance {
         Importance::Major => 8.0,
         Importance::Normal => 6.0,

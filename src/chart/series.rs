@@ -1,4 +1,5 @@
-//! A series of figures over time: the data, the frame with its scales, the legend. `lines` and `bars` draw inside.
+//! A series of figures over time: the data, the frame with its scales. `lines` and `bars` draw inside. The unit and the
+//! names of the lines are the caller's to set beside the drawing, where words can wrap.
 
 mod bars;
 mod labels;
@@ -6,17 +7,17 @@ mod lines;
 
 use jiff::civil::Date;
 
-use super::svg::{self, Anchor, N};
+use super::svg::{self, Anchor};
 use super::values::ValueScale;
 use super::{Caption, Months, Side, text};
 
-/// Above the plot stands the unit, below it the axis of time.
-const ABOVE: f64 = 44.0;
+/// Above the plot there is room for the highest figure and the words of today.
+const ABOVE: f64 = 22.0;
+const ABOVE_TODAY: f64 = 36.0;
 const PLOT: f64 = 180.0;
-const BELOW: f64 = 42.0;
 /// Half a label stands out over the right edge of the plot.
 const RIGHT: f64 = 26.0;
-const LEGEND_ROW: f64 = 22.0;
+const KEY: (f64, f64) = (36.0, 14.0);
 
 /// How values become marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,10 +58,8 @@ pub struct Point<'a> {
 /// Figures that belong together. Two estimates of one thing are two lines.
 #[derive(Clone, Debug, Default)]
 pub struct Line<'a> {
-    /// Whose figures they are.
+    /// Whose figures they are; [`series_key`] draws its sign for a legend.
     pub side: Side,
-    /// What the legend calls it; a single line has no legend.
-    pub name: &'a str,
     /// The figures, in any order.
     pub points: Vec<Point<'a>>,
 }
@@ -72,8 +71,6 @@ pub struct SeriesChart<'a> {
     pub caption: Caption<'a>,
     /// How values become marks.
     pub shape: Shape,
-    /// The unit, at the head of the axis of values.
-    pub unit: &'a str,
     /// One or more lines.
     pub lines: Vec<Line<'a>>,
     /// The briefing's today, where steps end.
@@ -110,20 +107,35 @@ struct Plot {
     top: f64,
 }
 
-/// Draws a series, about 260 pixels high; each row of a legend adds 22.
+/// Draws a series, about 240 pixels high.
 pub fn series(chart: &SeriesChart) -> String {
     let width = f64::from(chart.width.max(240));
-    let (legend, rows) = legend(chart, width);
-    let top = ABOVE + f64::from(rows) * LEGEND_ROW;
-    let plot = Plot::new(chart, width, top);
-    let unit = svg::text("unit", Anchor::Start, 2.0, top - 29.0, chart.unit);
-    let inside = match chart.shape {
+    let plans = lines::has_plans(chart) && chart.shape != Shape::Bar;
+    let plot = Plot::new(chart, width, if plans { ABOVE_TODAY } else { ABOVE });
+    let (inside, below) = match chart.shape {
         Shape::Bar => bars::draw(chart, &plot),
         Shape::Step | Shape::Line => lines::draw(chart, &plot),
     };
-    let scale = svg::unspoken("values", &(unit + &plot.grid(chart.format)));
-    let size = (width, plot.bottom + BELOW);
-    svg::figure("series", &chart.caption, size, &(legend + &scale + &inside))
+    let scale = svg::unspoken("values", &plot.grid(chart.format));
+    let size = (width, plot.bottom + below);
+    svg::figure("series", &chart.caption, size, &(scale + &inside))
+}
+
+/// The sign of a line, to stand before its name. Decorative.
+pub fn series_key(shape: Shape, side: Side) -> String {
+    let (class, middle) = (side.class(), KEY.1 / 2.0);
+    let sign = match shape {
+        Shape::Bar => {
+            let bar = svg::rect("bar", (8.0, 1.0), (20.0, KEY.1 - 2.0));
+            svg::item(class, None, "", &bar)
+        }
+        Shape::Step | Shape::Line => {
+            let stroke = svg::path(&format!("line {class}"), &format!("M0 {middle}h{}", KEY.0));
+            let glyph = svg::glyph(side, (KEY.0 / 2.0, middle), 5.0);
+            stroke + &svg::item(class, None, "", &glyph)
+        }
+    };
+    svg::ornament("chart key", KEY, &sign)
 }
 
 impl Plot {
@@ -147,36 +159,4 @@ impl Plot {
         };
         self.values.ticks.iter().map(tick).collect()
     }
-}
-
-/// The names of the lines with their signs, and how many rows they take.
-fn legend(chart: &SeriesChart, width: f64) -> (String, u8) {
-    if chart.lines.len() < 2 {
-        return (String::new(), 0);
-    }
-    let (mut x, mut row) = (2.0, 0_u8);
-    let mut body = String::new();
-    for line in &chart.lines {
-        let length = 44.0 + text::width(line.name);
-        if x > 2.0 && x + length > width {
-            (x, row) = (2.0, row.saturating_add(1));
-        }
-        let y = 11.0 + f64::from(row) * LEGEND_ROW;
-        body += &key(chart.shape, line, x, y);
-        x += length + 20.0;
-    }
-    (svg::unspoken("legend", &body), row.saturating_add(1))
-}
-
-/// One name of the legend after its sign.
-fn key(shape: Shape, line: &Line, x: f64, y: f64) -> String {
-    let side = line.side.class();
-    let sign = match shape {
-        Shape::Bar => svg::rect(&format!("bar {side}"), (x + 8.0, y - 7.0), (22.0, 14.0)),
-        Shape::Step | Shape::Line => {
-            let stroke = svg::path(&format!("line {side}"), &format!("M{} {}h36", N(x), N(y)));
-            stroke + &svg::item(side, None, "", &svg::glyph(line.side, (x + 18.0, y), 5.0))
-        }
-    };
-    sign + &svg::text("legend-label", Anchor::Start, x + 42.0, y + 4.5, line.name)
 }

@@ -8,7 +8,6 @@ use super::{Caption, Months, Side};
 
 /// Half the name of a month that stands at the end of the axis.
 const MARGIN: f64 = 36.0;
-const BELOW: f64 = 42.0;
 const RADIUS: f64 = 5.5;
 /// How far a glyph may stand to the right of its day before it goes up a row.
 const SHIFT: f64 = 2.0 * TARGET;
@@ -68,7 +67,7 @@ pub fn strip(strip: &Strip) -> String {
     let bottom = rows as f64 * TARGET + 12.0;
     let marks = events.iter().zip(places).map(|(event, place)| mark(event, place, bottom));
     let body = scale.axis(bottom, strip.months) + &marks.collect::<String>();
-    svg::figure("strip", &strip.caption, (width, bottom + BELOW), &body)
+    svg::figure("strip", &strip.caption, (width, bottom + scale.depth(strip.months)), &body)
 }
 
 /// Each glyph in the lowest row that has a place for it on its day or a little to the right.

@@ -34,7 +34,7 @@ fn point<'a>(start: Date, value: f64) -> Point<'a> {
 }
 
 fn line<'a>(side: Side, points: Vec<Point<'a>>) -> Line<'a> {
-    Line { side, name: "name", points }
+    Line { side, points }
 }
 
 fn draw(shape: Shape, lines: Vec<Line>) -> String {
@@ -42,7 +42,6 @@ fn draw(shape: Shape, lines: Vec<Line>) -> String {
     series(&SeriesChart {
         caption: caption(),
         shape,
-        unit: "unit",
         lines,
         as_of: AS_OF,
         today: "today",
@@ -52,16 +51,26 @@ fn draw(shape: Shape, lines: Vec<Line>) -> String {
     })
 }
 
-fn exchange(blows: Vec<Blow>) -> String {
-    exchange_on(blows, Some(AS_OF))
+/// All drawings of an exchange: the strip, the names of its lanes, the overviews, the column.
+fn exchanges(blows: &[Blow]) -> [String; 5] {
+    let months = months();
+    let exchange = Exchange {
+        caption: caption(),
+        lanes: ["one", "both", "two"],
+        blows: blows.to_vec(),
+        as_of: AS_OF,
+        today: "today",
+        scale: "scale",
+        months: &months,
+    };
+    let Laned { names, strip } = super::blows(&exchange);
+    let [page, tablet] = [976, 720].map(|width| overview(&exchange, width));
+    [strip, names, page, tablet, column(&exchange, 288)]
 }
 
-fn exchange_on(blows: Vec<Blow>, as_of: Option<Date>) -> String {
-    let months = months();
-    let lanes = ["one", "both", "two"];
-    let exchange =
-        Exchange { caption: caption(), lanes, blows, as_of, today: "today", months: &months };
-    super::blows(&exchange)
+fn exchange(blows: Vec<Blow>) -> String {
+    let [strip, ..] = exchanges(&blows);
+    strip
 }
 
 fn strip_of(events: Vec<StripEvent>, from: Date, to: Date) -> String {

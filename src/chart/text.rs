@@ -8,6 +8,11 @@ pub(super) fn width(text: &str) -> f64 {
     text.chars().map(advance).sum()
 }
 
+/// The same in a bold face.
+pub(super) fn bold_width(text: &str) -> f64 {
+    width(text) * 1.08
+}
+
 fn advance(c: char) -> f64 {
     match c {
         'i' | 'j' | 'l' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' | '’' => 4.0,
@@ -40,10 +45,20 @@ pub(super) fn wrap(text: &str, room: f64, most: usize) -> Vec<String> {
     lines.iter_mut().for_each(|line| line.truncate(line.trim_end().len()));
     let overlong = lines.len() > most.max(1);
     lines.truncate(most.max(1));
+    // A word that is too long for the last line alone is left out, if there is a word before it.
+    let too_long = |line: &String| overlong && !fits_a_word(line, room);
+    if lines.len() > 1 && lines.last().is_some_and(too_long) {
+        lines.pop();
+    }
     if let Some(last) = lines.last_mut().filter(|last| overlong || width(last) > room) {
         shorten(last, room);
     }
     lines
+}
+
+/// Whether the first word of a line fits with an ellipsis after it.
+fn fits_a_word(line: &str, room: f64) -> bool {
+    pieces(line).next().is_none_or(|piece| width(bare(piece)) + width("…") <= room)
 }
 
 /// What must stay together: words with the space after them, wide characters one by one.
@@ -51,11 +66,25 @@ fn pieces(text: &str) -> impl Iterator<Item = &str> {
     text.trim().split_inclusive(|c: char| c.is_whitespace() || c == '/' || is_wide(c))
 }
 
-/// Cuts a line so that it fits with an ellipsis after it.
+/// Cuts a line so that it fits with an ellipsis after it: after a word, if there is one that fits.
 fn shorten(line: &mut String, room: f64) {
-    while !line.is_empty() && width(line) + width("…") > room {
-        line.pop();
+    let fits = |part: &str| width(bare(part)) + width("…") <= room;
+    let ends = line.char_indices().map(|(at, c)| at + c.len_utf8());
+    let most = ends.rev().find(|end| fits(&line[..*end])).unwrap_or(0);
+    let mut end = 0;
+    for piece in pieces(line) {
+        let next = end + piece.len();
+        if !fits(&line[..next]) {
+            break;
+        }
+        end = next;
     }
-    line.truncate(line.trim_end_matches(|c: char| c.is_whitespace() || ",;:–-".contains(c)).len());
+    let end = if end == 0 { most } else { end };
+    line.truncate(bare(&line[..end]).len());
     line.push('…');
+}
+
+/// Without the space and the punctuation at its end, which an ellipsis takes the place of.
+fn bare(text: &str) -> &str {
+    text.trim_end_matches(|c: char| c.is_whitespace() || ",;:–-".contains(c))
 }

@@ -100,7 +100,12 @@ impl TimeScale {
         Date::new(year, month, 1).ok().filter(|date| day(*date) <= self.last)
     }
 
-    /// The axis with its labels, at the height `y`; it takes 38 units below that.
+    /// How far the axis reaches below its line.
+    pub fn depth(&self, months: &Months) -> f64 {
+        if self.ticks(months).iter().any(|tick| tick.year.is_some()) { 40.0 } else { 26.0 }
+    }
+
+    /// The axis with its labels, at the height `y`; it takes [`TimeScale::depth`] below that.
     pub fn axis(&self, y: f64, months: &Months) -> String {
         let ticks = self.ticks(months);
         let mut body = svg::line("axis", (self.left, y), (self.right, y));

@@ -1,26 +1,60 @@
 //! The site's figures and events as plain data for `chart`, and what stands beside a drawing:
 //! its caption, its table, its sources.
 
-use jiff::civil;
 use tera::Value;
 
 use super::cards::amount;
 use super::context::Cx;
 use super::view::Html;
-use crate::chart::{self, Blow, Caption, Exchange, SeriesChart, Side, Strip, StripEvent};
+use crate::chart::{self, Blow, Caption, Exchange, Laned, SeriesChart, Side, Strip, StripEvent};
 use crate::model::date::Date;
 use crate::model::entries::{Event, EventStatus, Importance, Point, Series, Shape};
 use crate::model::{AnyId, Id, entries};
 use crate::route;
 use crate::view;
 
-/// The width of a column of text, in pixels: a chart fits it, and scrolls where there is less.
+/// The width of a column of text, and of a phone's, in pixels: a chart is drawn for each, and the stylesheet shows one.
 const WIDTH: u32 = 576;
+const NARROW: u32 = 288;
+/// The width of the page, and of a tablet's: the overview of the timeline is drawn for these, too.
+const PAGE: u32 = 976;
+const TABLET: u32 = 720;
+/// How many events the overview shows at most.
+const OVERVIEW: usize = 24;
+/// Fewer events than this need no strip.
+const STRIP: usize = 4;
+/// How many sources stand under a chart at most.
+const SOURCES: usize = 5;
 
 view! {
     /// A chart with what belongs to it.
     pub struct FigureView {
-        title: String, svg: Html, unit: String, rows: Vec<RowView>, several: bool, csv: Vec<CsvView>, scrolls: bool,
+        title: String, svg: Html,
+        /// The unit, unless the title names it.
+        unit: Option<String>,
+        /// The lines, where there are several.
+        legend: Vec<KeyView>,
+        /// The markers of the sources, of the first few where there are many.
+        sources: Option<Html>, more_sources: bool,
+        rows: Vec<RowView>, several: bool,
+        /// The file with the points of a single line.
+        csv: Option<CsvView>,
+    }
+}
+
+view! {
+    /// The sign of a line, its name, the file with its points.
+    pub struct KeyView { key: Html, name: String, href: String, }
+}
+
+view! {
+    /// The exchange of blows of some events.
+    pub struct BlowsView {
+        /// What is drawn.
+        title: String,
+        svg: Html,
+        /// Whether it is the overview, which fits the page, or scrolls.
+        overview: bool,
     }
 }
 
@@ -54,23 +88,55 @@ pub fn series(
     let shown: Vec<Vec<&Point>> =
         all.iter().map(|series| series.points.iter().filter(inside).collect()).collect();
     let svg = draw(cx, &title, &all, &shown);
+    let (sources, more_sources) = sources(cx, ids[0], &shown);
     let mut rows = Vec::new();
     for (id, points) in ids.iter().zip(&shown) {
         rows.extend(points.iter().map(|point| row(cx, *id, point)));
     }
-    let csv = all.iter().map(|series| CsvView {
-        title: series.title.clone(),
-        href: route::series_csv(&series.meta.id),
-    });
+    let several = all.len() > 1;
+    let csv = CsvView { title: all[0].title.clone(), href: route::series_csv(&all[0].meta.id) };
     FigureView {
-        title,
         svg: Html(svg),
-        unit: all[0].unit.clone(),
+        unit: Some(all[0].unit.clone()).filter(|unit| !title.ends_with(&format!("({unit})"))),
+        title,
+        legend: if several { legend(cx, &all) } else { Vec::new() },
+        sources,
+        more_sources,
         rows,
-        several: all.len() > 1,
-        csv: csv.collect(),
-        scrolls: true,
+        several,
+        csv: (!several).then_some(csv),
     }
+}
+
+fn legend(cx: &Cx<'_, '_>, all: &[&Series]) -> Vec<KeyView> {
+    let key = |series: &&Series| KeyView {
+        key: Html(chart::series_key(shape(all[0].shape), series_side(cx, series))),
+        name: series.title.clone(),
+        href: route::series_csv(&series.meta.id),
+    };
+    all.iter().map(key).collect()
+}
+
+/// The markers of the sources of some points, and whether there are more.
+fn sources(cx: &mut Cx<'_, '_>, owner: Id<Series>, shown: &[Vec<&Point>]) -> (Option<Html>, bool) {
+    let mut sources = Vec::new();
+    for source in shown.iter().flatten().flat_map(|point| &point.sources) {
+        if !sources.contains(source) {
+            sources.push(*source);
+        }
+    }
+    let more = sources.len() > SOURCES;
+    sources.truncate(SOURCES);
+    sources.sort_by_key(|source| cx.notes.number(*source).unwrap_or(usize::MAX));
+    if sources.is_empty() {
+        return (None, false);
+    }
+    cx.notes.repeat();
+    (Some(cx.cite_all(owner, "", &sources)), more)
+}
+
+fn series_side(cx: &Cx<'_, '_>, series: &Series) -> Side {
+    series.side.map_or(Side::Shared, |side| side_of(cx, side))
 }
 
 fn row(cx: &mut Cx<'_, '_>, id: Id<Series>, point: &Point) -> RowView {
@@ -89,40 +155,63 @@ fn row(cx: &mut Cx<'_, '_>, id: Id<Series>, point: &Point) -> RowView {
     }
 }
 
+/// The drawing for a column of text, and the one for a phone.
 fn draw(cx: &mut Cx<'_, '_>, title: &str, all: &[&Series], shown: &[Vec<&Point>]) -> String {
     let prefix = format!("chart_{}", cx.next_chart());
-    let strings = cx.strings();
-    let words: Vec<Vec<PointWords>> = shown
-        .iter()
-        .map(|points| points.iter().map(|point| point_words(cx, all[0], point)).collect())
-        .collect();
+    let narrow_prefix = format!("{prefix}_narrow");
+    let words: Vec<Vec<PointWords>> =
+        shown.iter().map(|points| series_words(cx, all[0], points)).collect();
     let lines = all.iter().zip(shown).zip(&words).map(|((series, points), words)| chart::Line {
-        side: series.side.map_or(Side::Shared, |side| side_of(cx, side)),
-        name: &series.title,
+        side: series_side(cx, series),
         points: points
             .iter()
             .zip(words)
             .map(|(point, words)| chart_point(cx, point, words))
             .collect(),
     });
-    let desc = strings.fill(
-        "chart_desc",
-        &[
-            ("unit", &all[0].unit),
-            ("count", &shown.iter().map(Vec::len).sum::<usize>().to_string()),
-        ],
-    );
-    chart::series(&SeriesChart {
+    let count = shown.iter().map(Vec::len).sum::<usize>().to_string();
+    let desc = cx.strings().fill("chart_desc", &[("unit", &all[0].unit), ("count", &count)]);
+    let wide = SeriesChart {
         caption: Caption { prefix: &prefix, title, desc: &desc },
         shape: shape(all[0].shape),
-        unit: &all[0].unit,
         lines: lines.collect(),
         as_of: cx.site.config.as_of,
-        today: &strings.get("as_of_short"),
-        months: cx.r.dates.months(),
+        today: &cx.strings().get("as_of_short"),
+        months: &short_months(cx),
         format: &chart::digits,
         width: WIDTH,
-    })
+    };
+    let caption = Caption { prefix: &narrow_prefix, ..wide.caption };
+    let narrow = SeriesChart { caption, width: NARROW, ..wide.clone() };
+    for_widths(&[("wide", chart::series(&wide)), ("narrow", chart::series(&narrow))])
+}
+
+/// The names of the months as they stand on an axis.
+fn short_months(cx: &Cx<'_, '_>) -> chart::Months {
+    std::array::from_fn(|at| cx.strings().get(&format!("months_short_{}", at + 1)))
+}
+
+/// Drawings of the same, each in a frame of which the stylesheet shows one.
+fn for_widths(drawings: &[(&str, String)]) -> String {
+    let frame = |(class, svg): &(&str, String)| format!("<div class=\"fit {class}\">{svg}</div>");
+    drawings.iter().map(frame).collect()
+}
+
+/// The words of the points of a series. Of bars that have the same date, the notes tell them apart.
+fn series_words(cx: &Cx<'_, '_>, series: &Series, points: &[&Point]) -> Vec<PointWords> {
+    let repeats = series.shape == Shape::Bar
+        && points
+            .iter()
+            .enumerate()
+            .any(|(at, one)| points[..at].iter().any(|other| other.date == one.date));
+    let words = |point: &&Point| {
+        let words = point_words(cx, series, point);
+        match &point.note {
+            Some(note) if repeats => PointWords { tick: note.clone(), ..words },
+            _ => words,
+        }
+    };
+    points.iter().map(words).collect()
 }
 
 struct PointWords {
@@ -186,53 +275,106 @@ pub fn spark(cx: &Cx<'_, '_>, id: Id<Series>) -> Html {
     Html(chart::spark(&values, shape(series.shape), as_of))
 }
 
-/// The exchange of blows: events in lanes by side, answers joined to what they answer. Where only one year of them is
-/// shown, the as-of day is marked if it lies in that year.
-pub fn blows(cx: &mut Cx<'_, '_>, events: &[Id<Event>], year: Option<i16>) -> Option<Html> {
-    let site = cx.site;
-    let shown: Vec<Id<Event>> = events
-        .iter()
-        .copied()
-        .filter(|id| {
-            site.events[*id].importance != Importance::Minor && site.events[*id].date.start_known()
-        })
-        .collect();
+/// The exchange of blows of one year, in a strip that scrolls: all but minor events.
+pub fn blows(cx: &mut Cx<'_, '_>, events: &[Id<Event>]) -> Option<BlowsView> {
+    let shown = dated(cx, events, |importance| importance != Importance::Minor);
+    let prefix = format!("chart_{}", cx.next_chart());
+    let title = cx.strings().get("blows_title");
+    let svg = with_exchange(cx, &shown, &title, |exchange| {
+        let caption = Caption { prefix: &prefix, ..exchange.caption };
+        let Laned { names, strip } = chart::blows(&Exchange { caption, ..exchange });
+        format!("<div class=\"laned\">{names}{strip}</div>")
+    })?;
+    Some(BlowsView { title, svg: Html(svg), overview: false })
+}
+
+/// The exchange of blows over the whole record, drawn for three widths of the page: major events only.
+pub fn overview(cx: &mut Cx<'_, '_>, events: &[Id<Event>]) -> Option<BlowsView> {
+    let mut shown = dated(cx, events, |importance| importance == Importance::Major);
+    let all = shown.len();
+    shown.drain(..all.saturating_sub(OVERVIEW));
+    let key = if all > OVERVIEW { "blows_overview_latest" } else { "blows_overview" };
+    let title = cx.strings().fill(key, &[("count", &shown.len().to_string())]);
+    let prefix = format!("chart_{}", cx.next_chart());
+    let svg = with_exchange(cx, &shown, &title, |exchange| {
+        let draw = |class: &'static str, draw: &dyn Fn(&Exchange) -> String| {
+            let prefix = format!("{prefix}_{class}");
+            let caption = Caption { prefix: &prefix, ..exchange.caption };
+            (class, draw(&Exchange { caption, ..exchange.clone() }))
+        };
+        for_widths(&[
+            draw("page", &|exchange| chart::overview(exchange, PAGE)),
+            draw("tablet", &|exchange| chart::overview(exchange, TABLET)),
+            draw("phone", &|exchange| chart::column(exchange, NARROW)),
+        ])
+    })?;
+    Some(BlowsView { title, svg: Html(svg), overview: true })
+}
+
+/// Events of some importance whose time is known, the earliest first.
+fn dated(
+    cx: &Cx<'_, '_>,
+    events: &[Id<Event>],
+    is_meant: impl Fn(Importance) -> bool,
+) -> Vec<Id<Event>> {
+    let event = |id: &Id<Event>| &cx.site.events[*id];
+    let is_shown = |id: &Id<Event>| is_meant(event(id).importance) && event(id).date.start_known();
+    let mut shown: Vec<_> = events.iter().copied().filter(is_shown).collect();
+    shown.sort_by_key(|id| event(id).date.earliest());
+    shown
+}
+
+/// Draws an exchange of some events; none of fewer than two.
+fn with_exchange(
+    cx: &Cx<'_, '_>,
+    shown: &[Id<Event>],
+    title: &str,
+    draw: impl Fn(Exchange) -> String,
+) -> Option<String> {
     if shown.len() < 2 {
         return None;
     }
-    let prefix = format!("chart_{}", cx.next_chart());
-    let strings = cx.strings();
-    let titles: Vec<(String, String)> = shown.iter().map(|id| event_words(cx, *id)).collect();
-    let place = |id: &Id<Event>| shown.iter().position(|other| other == id);
-    let blows = shown.iter().zip(&titles).map(|(id, (title, href))| {
-        let event = &site.events[*id];
-        Blow {
-            date: event.date.earliest(),
-            side: side_of(cx, event.side),
-            importance: match event.importance {
-                Importance::Major => chart::Importance::Major,
-                Importance::Normal => chart::Importance::Normal,
-                Importance::Minor => chart::Importance::Minor,
-            },
-            title,
-            label: if event.importance == Importance::Major { &event.title } else { "" },
-            href: Some(href),
-            answers: event.responds_to.iter().filter_map(place).collect(),
-            planned: event.status == EventStatus::Planned,
-        }
-    });
+    let (site, strings) = (cx.site, cx.strings());
+    let words: Vec<(String, String)> = shown.iter().map(|id| event_words(cx, *id)).collect();
+    let blows = shown.iter().zip(&words).map(|(id, words)| blow(cx, shown, *id, words));
     let name =
         |at: usize| site.config.own_sides().nth(at).map_or("", |(_, side)| side.name.as_str());
-    let (title, desc, both) =
-        (strings.get("blows_title"), strings.get("blows_desc"), strings.get("side_both"));
-    Some(Html(chart::blows(&Exchange {
-        caption: Caption { prefix: &prefix, title: &title, desc: &desc },
+    let (desc, both, scale) =
+        (strings.get("blows_desc"), strings.get("side_both"), strings.get("blows_scale"));
+    let as_of = site.config.as_of;
+    Some(draw(Exchange {
+        caption: Caption { prefix: "", title, desc: &desc },
         lanes: [name(0), &both, name(1)],
         blows: blows.collect(),
-        as_of: Some(site.config.as_of).filter(|day| year.is_none_or(|year| year == day.year())),
-        today: &strings.get("as_of_short"),
-        months: cx.r.dates.months(),
-    })))
+        as_of,
+        today: &format!("{} {}", strings.get("as_of_short"), cx.r.dates.day(as_of)),
+        scale: &scale,
+        months: &short_months(cx),
+    }))
+}
+
+fn blow<'w>(
+    cx: &Cx<'w, 'w>,
+    shown: &[Id<Event>],
+    id: Id<Event>,
+    (title, href): &'w (String, String),
+) -> Blow<'w> {
+    let event = &cx.site.events[id];
+    let place = |id: &Id<Event>| shown.iter().position(|other| other == id);
+    Blow {
+        date: event.date.earliest(),
+        side: side_of(cx, event.side),
+        importance: match event.importance {
+            Importance::Major => chart::Importance::Major,
+            Importance::Normal => chart::Importance::Normal,
+            Importance::Minor => chart::Importance::Minor,
+        },
+        title,
+        label: if event.importance == Importance::Major { &event.title } else { "" },
+        href: Some(href),
+        answers: event.responds_to.iter().filter_map(place).collect(),
+        planned: event.status == EventStatus::Planned,
+    }
 }
 
 fn event_words(cx: &Cx<'_, '_>, id: Id<Event>) -> (String, String) {
@@ -240,30 +382,35 @@ fn event_words(cx: &Cx<'_, '_>, id: Id<Event>) -> (String, String) {
     (format!("{}: {}", cx.r.dates.words(event.date), event.title), cx.href(id))
 }
 
-/// A person's events on one axis.
+/// A person's events on one axis, or a topic's, drawn for a column of text and for a phone. None of a few.
 pub fn strip(cx: &mut Cx<'_, '_>, title: &str, events: &[Id<Event>]) -> Option<Html> {
     let site = cx.site;
-    let dated: Vec<_> =
-        events.iter().copied().filter(|id| site.events[*id].date.start_known()).collect();
-    let first = site.events[*dated.first()?].date.earliest();
-    let last = dated.iter().map(|id| site.events[*id].date.earliest()).max()?;
+    let dated = dated(cx, events, |_| true);
+    if dated.len() < STRIP {
+        return None;
+    }
+    let day = |id: &Id<Event>| site.events[*id].date.earliest();
+    let (first, last) = (day(dated.first()?), day(dated.last()?));
     let prefix = format!("chart_{}", cx.next_chart());
     let words: Vec<_> = dated.iter().map(|id| event_words(cx, *id)).collect();
     let marks = dated.iter().zip(&words).map(|(id, (title, href))| StripEvent {
-        date: site.events[*id].date.earliest(),
+        date: day(id),
         side: side_of(cx, site.events[*id].side),
         title,
         href: Some(href),
         planned: site.events[*id].status == EventStatus::Planned,
     });
     let desc = cx.strings().fill("strip_desc", &[("count", &dated.len().to_string())]);
-    let (from, to): (civil::Date, civil::Date) = (first.first_of_year(), last.last_of_year());
-    Some(Html(chart::strip(&Strip {
+    let wide = Strip {
         caption: Caption { prefix: &prefix, title, desc: &desc },
         events: marks.collect(),
-        from,
-        to,
-        months: cx.r.dates.months(),
+        from: first.first_of_year(),
+        to: last.last_of_year(),
+        months: &short_months(cx),
         width: WIDTH,
-    })))
+    };
+    let narrow_prefix = format!("{prefix}_narrow");
+    let caption = Caption { prefix: &narrow_prefix, ..wide.caption };
+    let narrow = Strip { caption, width: NARROW, ..wide.clone() };
+    Some(Html(for_widths(&[("wide", chart::strip(&wide)), ("narrow", chart::strip(&narrow))])))
 }

@@ -29,6 +29,8 @@ pub struct Notes {
     last: String,
     /// Whether the next marker belongs to the last statement, wherever it stands.
     joins: bool,
+    /// Whether the next marker makes no statement.
+    repeats: bool,
     /// How many sources were listed before the rest was set aside.
     kept: Option<usize>,
 }
@@ -131,11 +133,21 @@ impl Notes {
         self.joins = true;
     }
 
+    /// Lets the next marker make no statement of its own: it repeats what other markers stand behind.
+    pub fn repeat(&mut self) {
+        self.repeats = true;
+    }
+
+    /// The number of a source that the page cites already.
+    pub fn number(&self, source: Id<Source>) -> Option<usize> {
+        self.marks.get(&source).map(|mark| mark.number)
+    }
+
     /// Counts a marker that stands behind `before` as a statement, or to the one whose marker it follows.
     fn count(&mut self, cites: &[Cite], before: &str) {
         let follows = !self.last.is_empty() && before.ends_with(&self.last);
         let joins = std::mem::take(&mut self.joins) || follows;
-        if self.kept.is_some() {
+        if std::mem::take(&mut self.repeats) || self.kept.is_some() {
             return;
         }
         let sources = cites.iter().map(|cite| cite.source);

@@ -1,13 +1,13 @@
 //! The words beside the events of an exchange: flags on poles, above the lanes and below them, where there is room.
 
 use super::Exchange;
-use super::layout::{DOWN, LINES, Layout, UP, lane};
+use super::layout::{DOWN, FLAG, LINES, Layout, ROWS_APART, UP, lane};
 use crate::chart::place::{Board, Rect, Spot};
 use crate::chart::svg::{self, Anchor};
 use crate::chart::text;
 
 /// The width of a flag's words.
-const WIDTH: f64 = 124.0;
+const WIDTH: f64 = 138.0;
 /// Between a flag's words and what is on their free side.
 const APART: f64 = 10.0;
 
@@ -17,9 +17,9 @@ pub(super) struct Flag {
     spot: Spot,
 }
 
-/// The flags that have room, by the events' places; newer events come first.
-pub(super) fn place(exchange: &Exchange, layout: &Layout) -> Vec<Option<Flag>> {
-    let mut board = board(exchange, layout);
+/// The flags that have room, by the events' places; newer events come first. The layout loses the room that none takes.
+pub(super) fn place(exchange: &Exchange, layout: &mut Layout) -> Vec<Option<Flag>> {
+    let mut board = board(layout);
     let mut flags: Vec<Option<Flag>> = exchange.blows.iter().map(|_| None).collect();
     for &index in layout.order.iter().rev() {
         let blow = &exchange.blows[index];
@@ -30,47 +30,56 @@ pub(super) fn place(exchange: &Exchange, layout: &Layout) -> Vec<Option<Flag>> {
         let spots = spots(layout, layout.x[index], lane(blow.side), &lines);
         flags[index] = board.put(&spots).map(|spot| Flag { lines, spot });
     }
+    let areas = || flags.iter().flatten().map(|flag| flag.spot.area());
+    let top = areas().map(|area| area.y0).fold(f64::INFINITY, f64::min);
+    let bottom = areas().map(|area| area.y1).fold(f64::NEG_INFINITY, f64::max);
+    let up = layout.crop(top, bottom);
+    flags.iter_mut().flatten().for_each(|flag| flag.lift(up));
     flags
 }
 
-/// What flags must keep off: the names of the lanes, the line of today and its words.
-fn board(exchange: &Exchange, layout: &Layout) -> Board {
-    let bounds = Rect { x0: 0.0, y0: 4.0, x1: layout.width, y1: layout.height };
+/// What flags must keep off: the line of today; its words are above them all.
+fn board(layout: &Layout) -> Board {
+    let bounds = Rect { x0: layout.left, y0: layout.top, x1: layout.width, y1: layout.height };
     let mut board = Board::new(bounds);
     if let Some(x) = layout.today {
-        let end = x + 6.0 + text::width(exchange.today);
-        board.fill(Rect { x0: x, y0: 0.0, x1: end, y1: 20.0 });
         board.block([(x, 8.0), (x, layout.height)]);
-    }
-    for x in layout.names() {
-        for (name, y) in exchange.lanes.iter().zip(layout.lanes) {
-            board.fill(Rect { x0: x, y0: y - 26.0, x1: x + text::width(name), y1: y - 8.0 });
-        }
     }
     board
 }
 
-/// Where a flag may be, best first: on its own side, to the right and to the left of its pole.
+/// Where a flag may be, best first: on its own side; to the right of its pole, the nearer the better; to the left, the
+/// farther the better. Flags are placed from the right, and so one does not stand in the way of the next.
 fn spots(layout: &Layout, x: f64, lane: usize, lines: &[String]) -> Vec<Spot> {
     let width = lines.iter().map(|line| text::width(line)).fold(0.0, f64::max) + APART;
     let height = lines.len() as f64 * text::LINE;
-    let (above, below) = (layout.lanes[0] - UP - height, layout.lanes[2] + DOWN);
-    let (up, down) = ((above, above), (below, below + height));
-    let ways = match lane {
-        0 => vec![up],
-        1 => vec![up, down],
-        _ => vec![down],
+    let ways = |row: usize| {
+        let off = row as f64 * (FLAG + ROWS_APART);
+        let (above, below) = (layout.lanes[0] - UP - off - height, layout.lanes[2] + DOWN + off);
+        let (up, down) = ((above, above), (below, below + height));
+        match lane {
+            0 => vec![up],
+            1 => vec![up, down],
+            _ => vec![down],
+        }
     };
-    let sides = [(Anchor::Start, 5.0), (Anchor::End, -5.0)];
-    let ways = ways.into_iter().flat_map(|way| sides.map(|side| (way, side)));
+    let (near, far) = (0..layout.rows, (0..layout.rows).rev());
+    let right = near.flat_map(&ways).map(|way| (way, (Anchor::Start, 5.0)));
+    let left = far.flat_map(&ways).map(|way| (way, (Anchor::End, -5.0)));
     let spot = |((top, end), (anchor, dx)): ((f64, f64), (Anchor, f64))| {
         let pole = Some([(x, layout.lanes[lane]), (x, end)]);
         Spot { height, pole, ..Spot::new(anchor, x + dx, top + 11.0, width) }
     };
-    ways.map(spot).collect()
+    right.chain(left).map(spot).collect()
 }
 
 impl Flag {
+    /// Moves it up.
+    fn lift(&mut self, up: f64) {
+        self.spot.y -= up;
+        self.spot.pole = self.spot.pole.map(|ends| ends.map(|(x, y)| (x, y - up)));
+    }
+
     pub fn draw(&self) -> String {
         let Spot { anchor, x, y, pole, .. } = self.spot;
         let pole = pole.map(|[from, to]| svg::line("pole", from, to)).unwrap_or_default();

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::Exchange;
+use crate::chart::svg::Anchor;
 use crate::chart::{Side, text, time};
 
 /// The least distance of two events, and so of two links.
@@ -12,21 +13,27 @@ const PER_DAY: f64 = 0.5;
 const WIDEST: f64 = 60.0;
 /// The distance of the middle lane to the others.
 pub(super) const LANE: f64 = 64.0;
-/// Room above and below the lanes where there are no flags.
-const BARE: (f64, f64) = (48.0, 26.0);
+/// Room above and below the lanes at least.
+const BARE: f64 = 22.0;
 /// The lines of a flag, and their height.
 pub(super) const LINES: usize = 3;
-const FLAG: f64 = LINES as f64 * text::LINE;
-/// From the lanes up and down to the flags; above the first lane its name comes between.
-pub(super) const UP: f64 = 30.0;
+pub(super) const FLAG: f64 = LINES as f64 * text::LINE;
+/// From the lanes up and down to the flags, and between two rows of flags.
+pub(super) const UP: f64 = 18.0;
 pub(super) const DOWN: f64 = 20.0;
-/// Room above the lanes, up to the words of today, and below where there are flags.
-const ABOVE: f64 = UP + FLAG + 22.0;
-const BELOW: f64 = DOWN + FLAG + 8.0;
+pub(super) const ROWS_APART: f64 = 6.0;
+/// The words of today at the top.
+const TODAY: f64 = 22.0;
 /// The axis below: months and years.
-pub(super) const AXIS: f64 = 46.0;
-/// How often a year or a lane's name is said again.
+const AXIS: f64 = 46.0;
+/// The words about the scale below the axis.
+const SCALE: f64 = 18.0;
+/// How often a year is said again.
 pub(super) const AGAIN: f64 = 560.0;
+/// A name of a lane is no wider than this; it goes on in a second line.
+const NAME: f64 = 96.0;
+/// Left out years take half the room of an event each time, but no more than this share of the whole.
+const SKIPPED: f64 = 0.05;
 
 /// Where everything is.
 pub(super) struct Layout {
@@ -36,11 +43,18 @@ pub(super) struct Layout {
     pub x: Vec<f64>,
     /// The heights of the lanes, from above.
     pub lanes: [f64; 3],
-    /// Where today is, if it is marked.
+    /// Where the lanes begin.
+    pub left: f64,
+    /// How many rows of flags there may be above the lanes, and as many below.
+    pub rows: usize,
+    /// The line of today; none where the events end before the year of today.
     pub today: Option<f64>,
     pub width: f64,
     pub height: f64,
+    /// What is above belongs to the words of today.
+    pub top: f64,
     pub bands: Vec<Band>,
+    below_axis: f64,
 }
 
 /// A month in which something happened.
@@ -52,31 +66,66 @@ pub(super) struct Band {
 }
 
 impl Layout {
-    pub fn new(exchange: &Exchange) -> Self {
-        let blows = &exchange.blows;
-        let mut order: Vec<usize> = (0..blows.len()).collect();
-        order.sort_by_key(|index| blows[*index].date);
-        let left = exchange.lanes.iter().map(|name| text::width(name)).fold(0.0, f64::max) + 24.0;
+    /// As long as the events need.
+    pub fn strip(exchange: &Exchange) -> Self {
+        let (order, dates) = in_order(exchange);
         let apart =
             exchange.months.iter().map(|name| text::width(name) + 10.0).fold(STEP, f64::max);
-        let dates: Vec<Date> = order.iter().map(|index| blows[*index].date).collect();
-        let places = places(&dates, left + apart / 2.0, apart);
-        let mut x = vec![0.0; blows.len()];
-        order.iter().zip(&places).for_each(|(index, place)| x[*index] = *place);
-        let last = places.last().copied().unwrap_or(left);
-        let bare = blows.iter().all(|blow| blow.label.is_empty());
-        let (above, below) = if bare { BARE } else { (ABOVE, BELOW) };
-        let lanes = [0.0, LANE, 2.0 * LANE].map(|lane| above + lane);
-        let room = exchange.as_of.map_or(0.0, |_| text::width(exchange.today));
+        let places = places(&dates, apart / 2.0, apart);
+        let last = places.last().copied().unwrap_or(0.0);
+        let width = (last + apart / 2.0).max(320.0);
+        Self::new(exchange, (&order, &dates, &places), (0.0, apart, width), 1)
+    }
+
+    /// From `left` to `width`, each event with the same room.
+    pub fn fitted(exchange: &Exchange, left: f64, width: f64) -> Self {
+        let (order, dates) = in_order(exchange);
+        let (places, slot) = slots(&dates, left, width);
+        Self::new(exchange, (&order, &dates, &places), (left, slot, width), 3)
+    }
+
+    fn new(
+        exchange: &Exchange,
+        (order, dates, places): (&[usize], &[Date], &[f64]),
+        (left, apart, width): (f64, f64, f64),
+        rows: usize,
+    ) -> Self {
+        let mut x = vec![0.0; exchange.blows.len()];
+        order.iter().zip(places).for_each(|(index, place)| x[*index] = *place);
+        let room = rows as f64 * (FLAG + ROWS_APART);
+        let lanes = [0.0, LANE, 2.0 * LANE].map(|lane| TODAY + UP + room + lane);
+        let below_axis = if exchange.scale.is_empty() { AXIS } else { AXIS + SCALE };
         Layout {
-            today: exchange.as_of.map(|day| today_place(&dates, &places, day, left)),
-            bands: bands(&dates, &places, apart),
-            width: (last + apart / 2.0 + room).max(320.0),
-            height: lanes[2] + below + AXIS,
-            order,
+            today: today_place(dates, places, exchange.as_of, (left, apart)),
+            bands: bands(dates, places, apart),
+            height: lanes[2] + DOWN + room + below_axis,
+            order: order.to_vec(),
+            top: TODAY,
             x,
             lanes,
+            left,
+            rows,
+            width,
+            below_axis,
         }
+    }
+
+    /// Takes away the room above `top` and below `bottom`, between which all flags are, and says how far all goes up.
+    pub fn crop(&mut self, top: f64, bottom: f64) -> f64 {
+        let head = if self.today.is_some() { TODAY } else { 6.0 };
+        let up = top.min(self.lanes[0] - BARE) - head;
+        let axis = bottom.max(self.lanes[2] + BARE) + 6.0;
+        self.lanes = self.lanes.map(|lane| lane - up);
+        self.top = head;
+        self.height = axis - up + self.below_axis;
+        up
+    }
+
+    /// Where the words of today stand: beside the line, on the side that has room.
+    pub fn today_words(&self, exchange: &Exchange) -> (Anchor, f64) {
+        let x = self.today.unwrap_or_default();
+        let fits = x + 4.0 + text::bold_width(exchange.today) <= self.width;
+        if fits { (Anchor::Start, x + 4.0) } else { (Anchor::End, x - 4.0) }
     }
 
     /// Where an event stands.
@@ -86,19 +135,27 @@ impl Layout {
 
     /// The height of the axis of time.
     pub fn axis(&self) -> f64 {
-        self.height - AXIS
+        self.height - self.below_axis
     }
+}
 
-    /// Where the names of the lanes stand: at the start, and now and then where a month begins.
-    pub fn names(&self) -> Vec<f64> {
-        let mut names = vec![8.0];
-        for Band { from, .. } in &self.bands {
-            if from - names[names.len() - 1] >= AGAIN {
-                names.push(from + 4.0);
-            }
-        }
-        names
-    }
+/// The events' places in [`Exchange::blows`] in the order of time, and their dates.
+pub(super) fn in_order(exchange: &Exchange) -> (Vec<usize>, Vec<Date>) {
+    let mut order: Vec<usize> = (0..exchange.blows.len()).collect();
+    order.sort_by_key(|index| exchange.blows[*index].date);
+    let dates = order.iter().map(|index| exchange.blows[*index].date).collect();
+    (order, dates)
+}
+
+/// The name of a lane in lines.
+pub(super) fn name_lines(name: &str) -> Vec<String> {
+    text::wrap(name, NAME, 2)
+}
+
+/// How wide the names of the lanes are.
+pub(super) fn names_width(exchange: &Exchange) -> f64 {
+    let lines = exchange.lanes.iter().flat_map(|name| name_lines(name));
+    lines.map(|line| text::bold_width(&line)).fold(0.0, f64::max)
 }
 
 /// The lane of a side, from above.
@@ -120,6 +177,22 @@ fn places(dates: &[Date], mut x: f64, apart: f64) -> Vec<f64> {
         places.push(x);
     }
     places
+}
+
+/// Equal places for dates in order, a little farther apart where years are left out; and the room of each.
+fn slots(dates: &[Date], left: f64, width: f64) -> (Vec<f64>, f64) {
+    let skips = dates.windows(2).map(|pair| pair[1].year() > pair[0].year() + 1);
+    let skips: Vec<bool> = std::iter::once(false).chain(skips).collect();
+    let count = dates.len().max(1) as f64;
+    let skipped = skips.iter().filter(|skip| **skip).count() as f64;
+    let gap = if skipped == 0.0 { 0.0 } else { (count * SKIPPED / skipped).min(0.5) };
+    let slot = (width - left) / (count + gap * skipped);
+    let mut x = left - slot / 2.0;
+    let place = |skip: &bool| {
+        x += slot * if *skip { 1.0 + gap } else { 1.0 };
+        x
+    };
+    (skips.iter().take(dates.len()).map(place).collect(), slot)
 }
 
 fn month(date: Date) -> (i16, i8) {
@@ -148,12 +221,18 @@ fn bands(dates: &[Date], places: &[f64], apart: f64) -> Vec<Band> {
     bands
 }
 
-/// Between what has happened by `as_of` and what has not.
-fn today_place(dates: &[Date], places: &[f64], as_of: Date, left: f64) -> f64 {
+/// Between what has happened by `as_of` and what has not; none where the record ends before the year of `as_of`.
+fn today_place(
+    dates: &[Date],
+    places: &[f64],
+    as_of: Date,
+    (left, apart): (f64, f64),
+) -> Option<f64> {
+    dates.last().filter(|last| last.year() >= as_of.year())?;
     let past = dates.partition_point(|date| *date <= as_of);
-    match (past.checked_sub(1).map(|index| places[index]), places.get(past)) {
+    Some(match (past.checked_sub(1).map(|index| places[index]), places.get(past)) {
         (Some(before), Some(after)) => f64::midpoint(before, *after),
-        (Some(before), None) => before + STEP / 2.0,
+        (Some(before), None) => before + apart.min(STEP) / 2.0,
         (None, _) => left,
-    }
+    })
 }

@@ -7,6 +7,8 @@ use crate::chart::svg::{self, Anchor};
 use crate::chart::text;
 
 const WIDEST: f64 = 56.0;
+/// The most lines of a bar's time.
+const LINES: usize = 3;
 
 /// A bar at its place; `x` is its middle.
 struct Bar<'a> {
@@ -16,13 +18,15 @@ struct Bar<'a> {
     y: f64,
 }
 
-pub(super) fn draw(chart: &SeriesChart, plot: &Plot) -> String {
+/// The bars, and how far their times reach below the plot.
+pub(super) fn draw(chart: &SeriesChart, plot: &Plot) -> (String, f64) {
     let bars = bars(chart, plot);
     let slot = (plot.right - plot.left) / bars.len().max(1) as f64;
     let width = (slot * 0.64).min(WIDEST);
     let mut body: String = bars.iter().map(|bar| draw_bar(chart, plot, bar, width)).collect();
     body += &svg::unspoken("labels", &labels(plot, &bars, slot));
-    body + &svg::unspoken("time", &ticks(plot, &bars, slot))
+    let (ticks, below) = ticks(plot, &bars, slot);
+    (body + &svg::unspoken("time", &ticks), below)
 }
 
 /// All bars of all lines, in the order of time and then of lines.
@@ -73,23 +77,24 @@ fn labels(plot: &Plot, bars: &[Bar], slot: f64) -> String {
     labelled.filter_map(label).collect()
 }
 
-/// The times under the bars in at most two lines, as far as they have room.
-fn ticks(plot: &Plot, bars: &[Bar], slot: f64) -> String {
+/// The times under the bars in a few lines, as far as they have room, and how far they reach below the plot.
+fn ticks(plot: &Plot, bars: &[Bar], slot: f64) -> (String, f64) {
     let (x0, x1) = (0.0, plot.right + 24.0);
-    let mut board = Board::new(Rect { x0, y0: plot.bottom, x1, y1: plot.bottom + 60.0 });
-    let mut body = String::new();
+    let mut board = Board::new(Rect { x0, y0: plot.bottom, x1, y1: plot.bottom + 80.0 });
+    let (mut body, mut most) = (String::new(), 1);
     for Bar { point, x, .. } in bars {
-        let lines = text::wrap(point.tick, (slot - 6.0).max(44.0), 2);
+        let lines = text::wrap(point.tick, (slot - 6.0).max(44.0), LINES);
         let width = lines.iter().map(|line| text::width(line)).fold(0.0, f64::max);
-        let spot =
-            Spot { height: 30.0, ..Spot::new(Anchor::Middle, *x, plot.bottom + 19.0, width) };
+        let height = lines.len() as f64 * text::LINE;
+        let spot = Spot { height, ..Spot::new(Anchor::Middle, *x, plot.bottom + 19.0, width) };
         if board.put(&[spot]).is_some() {
-            let y = |row: usize| spot.y + 15.0 * row as f64;
+            let y = |row: usize| spot.y + text::LINE * row as f64;
             let line = |(row, line): (usize, &String)| {
                 svg::text("tick-label", Anchor::Middle, *x, y(row), line)
             };
             body.extend(lines.iter().enumerate().map(line));
+            most = most.max(lines.len());
         }
     }
-    body
+    (body, 12.0 + most as f64 * text::LINE)
 }

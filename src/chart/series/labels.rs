@@ -6,8 +6,11 @@ use crate::chart::place::{Board, Spot};
 use crate::chart::svg::{self, Anchor};
 use crate::chart::{Side, text};
 
-/// With more marks than this only those are labelled that are in any case.
-const CROWD: usize = 24;
+/// With less room than this for each mark only those are labelled that are in any case.
+pub(super) const CROWD: f64 = 20.0;
+
+/// Between a figure and the lines and figures beside it.
+const APART: f64 = 4.0;
 
 /// Which marks of a line are labelled in any case: the first, the highest and the last.
 pub(super) fn kept(marks: &[Mark]) -> Vec<bool> {
@@ -21,9 +24,10 @@ pub(super) fn highest(values: &[f64]) -> Option<usize> {
     (0..values.len()).rev().max_by(|a, b| values[*a].total_cmp(&values[*b]))
 }
 
-/// Draws the figures of the marks of all lines; those that are `kept` take their places first.
+/// Draws the figures of the marks of all lines; those that are `kept` take their places first, the others only where
+/// there are at most `crowd` marks.
 pub(super) fn draw(
-    shape: Shape,
+    (shape, crowd): (Shape, usize),
     marks: &[(Side, &Mark)],
     kept: &[bool],
     board: &mut Board,
@@ -33,7 +37,7 @@ pub(super) fn draw(
     for index in (0..marks.len()).filter(|i| kept[*i]).filter(labelled) {
         spots[index] = board.put_anyway(&around(shape, marks[index].1));
     }
-    if marks.len() <= CROWD {
+    if marks.len() <= crowd {
         for index in (0..marks.len()).filter(|i| !kept[*i]).filter(labelled) {
             spots[index] = board.put(&near(shape, marks[index].1));
         }
@@ -73,7 +77,7 @@ fn around(shape: Shape, mark: &Mark) -> Vec<Spot> {
 }
 
 fn spots(mark: &Mark, places: &[(Anchor, f64, f64)]) -> Vec<Spot> {
-    let width = text::width(mark.point.label);
+    let width = text::bold_width(mark.point.label) + APART;
     let (x, y) = (mark.stop.x, mark.stop.y);
     places.iter().map(|(anchor, dx, dy)| Spot::new(*anchor, x + dx, y + dy, width)).collect()
 }

@@ -20,7 +20,8 @@ pub(super) struct Mark<'a> {
     from: f64,
 }
 
-pub(super) fn draw(chart: &SeriesChart, plot: &Plot) -> String {
+/// The lines, and how far the axis of time reaches below the plot.
+pub(super) fn draw(chart: &SeriesChart, plot: &Plot) -> (String, f64) {
     let scale = time_scale(chart, plot);
     let drawn: Vec<_> =
         chart.lines.iter().map(|line| Drawn::new(chart, line, plot, &scale)).collect();
@@ -31,7 +32,10 @@ pub(super) fn draw(chart: &SeriesChart, plot: &Plot) -> String {
     body.extend(drawn.iter().map(Drawn::marks));
     let marks = drawn.iter().flat_map(|line| line.marks.iter().map(|mark| (line.line.side, mark)));
     let kept: Vec<bool> = drawn.iter().flat_map(|line| labels::kept(&line.marks)).collect();
-    body + &labels::draw(chart.shape, &marks.collect::<Vec<_>>(), &kept, &mut board)
+    let crowd = (plot.right - plot.left) / labels::CROWD;
+    let marks: Vec<_> = marks.collect();
+    let labels = labels::draw((chart.shape, crowd as usize), &marks, &kept, &mut board);
+    (body + &labels, scale.depth(chart.months))
 }
 
 /// The time from the first point to today, and on to the last that is planned.
@@ -40,12 +44,18 @@ fn time_scale(chart: &SeriesChart, plot: &Plot) -> TimeScale {
     let first = points().map(|point| point.start).min().unwrap_or(chart.as_of);
     let last = points().map(|point| last_day(point, chart.as_of)).fold(chart.as_of, Date::max);
     let scale = TimeScale::new(first, last, (plot.left, plot.right));
-    let planned = points().any(|point| point.is_planned(chart.as_of));
+    let planned = has_plans(chart);
     // The first figures need room on their left, and a planned level some length to be seen.
     let firsts = chart.lines.iter().filter_map(|line| line.points.iter().min_by_key(|p| p.start));
     let widest = firsts.map(|point| text::width(point.label)).fold(0.0, f64::max);
     let lead = ((widest + 12.0) / (plot.right - plot.left)).min(0.15);
     scale.with_room(lead, if planned { 0.06 } else { 0.0 })
+}
+
+/// Whether a point is planned, so that today is marked.
+pub(super) fn has_plans(chart: &SeriesChart) -> bool {
+    let mut points = chart.lines.iter().flat_map(|line| &line.points);
+    points.any(|point| point.is_planned(chart.as_of))
 }
 
 /// Nothing stands for days that have not come: an open end is today, a planned point has its first day only.
@@ -55,8 +65,7 @@ fn last_day(point: &Point, as_of: Date) -> Date {
 
 /// The line that marks today, where something is drawn after it.
 fn today(chart: &SeriesChart, plot: &Plot, scale: &TimeScale, board: &mut Board) -> String {
-    let mut points = chart.lines.iter().flat_map(|line| &line.points);
-    if !points.any(|point| point.is_planned(chart.as_of)) {
+    if !has_plans(chart) {
         return String::new();
     }
     let x = scale.x(chart.as_of);
@@ -78,7 +87,7 @@ fn today(chart: &SeriesChart, plot: &Plot, scale: &TimeScale, board: &mut Board)
 /// What the labels must keep off.
 fn board(plot: &Plot, drawn: &[Drawn]) -> Board {
     let (x0, x1) = (plot.left - 4.0, plot.right + 24.0);
-    let mut board = Board::new(Rect { x0, y0: plot.top - 32.0, x1, y1: plot.bottom });
+    let mut board = Board::new(Rect { x0, y0: 0.0, x1, y1: plot.bottom });
     for line in drawn {
         line.runs.iter().flat_map(Run::strokes).for_each(|stroke| board.block(stroke));
         for Mark { stop: Stop { x, y, .. }, .. } in &line.marks {

@@ -35,7 +35,7 @@ fn a_step_chart_without_plans_ends_today() {
 fn two_lines_are_never_joined_and_bars_have_no_line() {
     let points = || vec![point(date(2025, 2, 4), 10.0), point(date(2025, 4, 10), 20.0)];
     let lines = || vec![line(Side::First, points()), line(Side::Second, points())];
-    assert_eq!(paths(&draw(Shape::Line, lines()), "line").len(), 2 + 2, "two lines, two keys");
+    assert_eq!(paths(&draw(Shape::Line, lines()), "line").len(), 2);
     let bars = draw(Shape::Bar, lines());
     assert!(paths(&bars, "line").is_empty());
     assert_eq!(texts(&bars, "mark").len(), 4);
@@ -94,10 +94,10 @@ fn events_of_an_exchange_keep_apart_and_answers_are_joined() {
 }
 
 #[test]
-fn an_exchange_marks_today_where_it_is_asked_to() {
-    let blow = || vec![Blow { date: AS_OF, ..Blow::default() }];
-    assert_eq!(texts(&exchange(blow()), "today-label"), ["today"]);
-    let svg = exchange_on(blow(), None);
+fn an_exchange_of_an_earlier_year_does_not_mark_today() {
+    let blow = |date| vec![Blow { date, ..Blow::default() }];
+    assert_eq!(texts(&exchange(blow(AS_OF)), "today-label"), ["today"]);
+    let svg = exchange(blow(AS_OF.with().year(AS_OF.year() - 2).build().unwrap()));
     check(&svg);
     assert!(texts(&svg, "today").is_empty() && texts(&svg, "today-label").is_empty(), "{svg}");
 }
@@ -141,6 +141,8 @@ fn text_is_broken_and_shortened() {
         ("Geneva talks", 60.0, 2, vec!["Geneva", "talks"]),
         ("Geneva talks, first truce", 60.0, 2, vec!["Geneva", "talks…"]),
         ("Unbreakable", 40.0, 2, vec!["Unbr…"]),
+        ("Geneva talks of May, unbreakable", 60.0, 2, vec!["Geneva", "talks of…"]),
+        ("as one unbreakable word", 56.0, 2, vec!["as one…"]),
         ("中美经贸会谈", 45.0, 2, vec!["中美经", "贸会谈"]),
     ] {
         assert_eq!(text::wrap(text, room, most), expected, "{text}");
@@ -181,4 +183,104 @@ fn flags_stand_where_there_is_room_newest_first() {
     assert!((5..=20).contains(&flags.len()), "{flags:?}");
     assert!(flags.contains(&"label 39".to_owned()), "{flags:?}");
     assert_eq!(texts(&svg, "pole").len(), flags.len());
+}
+
+/// As many events as an overview is drawn for at most, with gaps of days and of years.
+fn many(labels: &[String]) -> Vec<Blow<'_>> {
+    let sides = [Side::First, Side::Second, Side::Shared];
+    let event = |index: usize| Blow {
+        date: date(2016 + (index * index / 90) as i16, 1 + (index % 12) as i8, 3),
+        side: sides[index * 7 / 3 % 3],
+        answers: index.checked_sub(2).into_iter().collect(),
+        title: "t",
+        label: &labels[index],
+        href: Some("e"),
+        ..Blow::default()
+    };
+    (0..labels.len()).map(event).collect()
+}
+
+fn many_labels() -> Vec<String> {
+    (0..24).map(|index| format!("A truce in words, number {index}")).collect()
+}
+
+fn number(node: &roxmltree::Node, name: &str) -> f64 {
+    node.attribute(name).unwrap().parse().unwrap()
+}
+
+#[test]
+fn links_of_an_exchange_are_large_apart_and_inside() {
+    let labels = many_labels();
+    for svg in exchanges(&many(&labels)) {
+        let document = Document::parse(&svg).unwrap();
+        let (width, height) =
+            (number(&document.root_element(), "width"), number(&document.root_element(), "height"));
+        let hits = document.descendants().filter(|node| node.attribute("class") == Some("hit"));
+        let hits: Vec<_> = hits.map(|hit| (number(&hit, "x"), number(&hit, "y"))).collect();
+        for (index, (x, y)) in hits.iter().enumerate() {
+            let inside = |at: f64, size: f64| at > -2.0 && at + 24.0 < size + 2.0;
+            assert!(inside(*x, width) && inside(*y, height), "{x} {y} {svg}");
+            let apart =
+                |other: &(f64, f64)| (x - other.0).abs() >= 23.98 || (y - other.1).abs() >= 23.98;
+            assert!(hits[..index].iter().all(apart), "{svg}");
+        }
+    }
+}
+
+#[test]
+fn words_of_an_overview_are_inside_and_apart() {
+    let labels = many_labels();
+    let [_, _, page, tablet, column] = exchanges(&many(&labels));
+    for (svg, least) in [(page, 10), (tablet, 7), (column, 24)] {
+        let document = Document::parse(&svg).unwrap();
+        let (width, height) =
+            (number(&document.root_element(), "width"), number(&document.root_element(), "height"));
+        let labels = document.descendants().filter(|node| node.attribute("class") == Some("label"));
+        let boxes: Vec<[f64; 4]> = labels
+            .map(|label| {
+                let (x, y) = (number(&label, "x"), number(&label, "y"));
+                let length = text::width(label.text().unwrap());
+                let x = if label.attribute("text-anchor").is_some() { x - length } else { x };
+                [x, y - 11.0, x + length, y + 3.0]
+            })
+            .collect();
+        assert!(boxes.len() >= least, "{} labels in {svg}", boxes.len());
+        for (index, [x0, y0, x1, y1]) in boxes.iter().enumerate() {
+            assert!(*x0 >= 0.0 && *y0 >= 0.0 && *x1 <= width && *y1 <= height, "{svg}");
+            let apart = |b: &[f64; 4]| b[0] >= *x1 || b[2] <= *x0 || b[1] >= *y1 || b[3] <= *y0;
+            assert!(boxes[..index].iter().all(apart), "{svg}");
+        }
+    }
+}
+
+#[test]
+fn years_that_are_left_out_are_marked_and_today_is_drawn_in_its_year_only() {
+    let blow = |year| Blow { date: date(year, 5, 1), ..Blow::default() };
+    let [strip, _, page, ..] = exchanges(&[blow(2018), blow(2019), blow(2022)]);
+    assert_eq!(texts(&page, "year"), ["2018", "2019", "2022"]);
+    assert_eq!(texts(&page, "skipped").len(), 1);
+    assert!(texts(&strip, "today").is_empty() && texts(&page, "today").is_empty());
+    let [strip, _, page, _, column] = exchanges(&[blow(2018), blow(2026), blow(2027)]);
+    for svg in [strip, page, column] {
+        assert_eq!(texts(&svg, "today-label"), ["today"], "{svg}");
+    }
+}
+
+#[test]
+fn the_last_figure_is_labelled_at_every_width() {
+    let months = months();
+    let labels: Vec<String> = (0..40).map(|index| format!("v{index}")).collect();
+    let points = (0..40_usize).map(|i| Point {
+        label: &labels[i],
+        ..point(date(2023 + (i / 12) as i16, 1 + (i % 12) as i8, 1), (i % 9) as f64)
+    });
+    let lines = vec![line(Side::First, points.collect())];
+    for width in [288, 576] {
+        let (lines, months) = (lines.clone(), &months);
+        let (caption, as_of, today) = (caption(), AS_OF, "today");
+        let (shape, format) = (Shape::Step, &digits);
+        let chart = SeriesChart { caption, shape, lines, as_of, today, months, format, width };
+        let svg = series(&chart);
+        assert!(texts(&svg, "label").contains(&"v39".to_owned()), "{svg}");
+    }
 }

@@ -59,7 +59,8 @@ fn any_exchange_and_any_strip_is_drawn() {
                 ..Blow::default()
             }
         };
-        check(&exchange(days.iter().map(blow).collect()));
+        let blows: Vec<_> = days.iter().map(blow).collect();
+        exchanges(&blows).iter().for_each(|svg| check(svg));
         let event = |&(date, side, _): &(Date, Side, usize)| StripEvent {
             date,
             side,
@@ -84,15 +85,14 @@ fn words_are_escaped_wherever_they_stand() {
         href: Some(HOSTILE),
         ..point(AS_OF, 1.0)
     };
-    let lines = vec![Line { side: Side::First, name: HOSTILE, points: vec![point] }; 2];
+    let lines = vec![Line { side: Side::First, points: vec![point] }; 2];
     let mut drawn = Vec::new();
     for shape in [Shape::Step, Shape::Line, Shape::Bar] {
         let (lines, format) = (lines.clone(), &|_| HOSTILE.to_owned());
-        let (unit, today) = (HOSTILE, HOSTILE);
+        let today = HOSTILE;
         drawn.push(series(&SeriesChart {
             caption,
             shape,
-            unit,
             lines,
             as_of: Date::MIN,
             today,
@@ -103,14 +103,17 @@ fn words_are_escaped_wherever_they_stand() {
     }
     let blow = Blow { title: HOSTILE, label: HOSTILE, href: Some(HOSTILE), ..Blow::default() };
     let (lanes, blows) = ([HOSTILE; 3], vec![blow]);
-    drawn.push(super::blows(&Exchange {
+    let exchange = Exchange {
         caption,
         lanes,
         blows,
-        as_of: Some(AS_OF),
+        as_of: AS_OF,
         today: HOSTILE,
+        scale: HOSTILE,
         months: &months,
-    }));
+    };
+    let Laned { names, strip: long } = super::blows(&exchange);
+    drawn.extend([names, long, overview(&exchange, 0), column(&exchange, 0)]);
     let events = vec![StripEvent { title: HOSTILE, href: Some(HOSTILE), ..StripEvent::default() }];
     drawn.push(strip(&Strip {
         caption,

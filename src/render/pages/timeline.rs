@@ -3,7 +3,6 @@
 use tera::Value;
 
 use super::super::context::Cx;
-use super::super::view::Html;
 use super::super::{LONG_LIST, Rendered, cards, charts};
 use super::YearLink;
 use crate::model::Id;
@@ -15,7 +14,7 @@ use crate::view;
 view! {
     /// The timeline.
     pub struct TimelineView {
-        years: Vec<YearView>, links: Vec<YearLink>, upcoming: Vec<Value>, blows: Option<Html>, count: usize,
+        years: Vec<YearView>, links: Vec<YearLink>, upcoming: Vec<Value>, blows: Option<charts::BlowsView>, count: usize,
         year: Option<String>, filters: Vec<FilterView>,
     }
 }
@@ -49,6 +48,7 @@ view! {
 pub(crate) fn view(cx: &mut Cx<'_, '_>, year: Option<i16>) -> Rendered {
     let site = cx.site;
     let all: Vec<Id<Event>> = site.events.ids().collect();
+    let overview = if year.is_none() { charts::overview(cx, &all) } else { None };
     let years = super::years(site, &all);
     // A long record shows its newest year first, the others by their links.
     let only = year.or_else(|| (all.len() > LONG_LIST).then(|| years.last().copied()).flatten());
@@ -64,7 +64,7 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, year: Option<i16>) -> Rendered {
     });
     let view = TimelineView {
         links: links.collect(),
-        blows: charts::blows(cx, &shown, only),
+        blows: overview.or_else(|| charts::blows(cx, &shown)),
         years: grouped(cx, &past),
         upcoming: cx.cards(&upcoming),
         count: shown.len(),

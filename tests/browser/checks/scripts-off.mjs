@@ -18,11 +18,14 @@ function unread () {
   const isRead = id => document.querySelector(`[aria-describedby~="${id}"], [aria-labelledby~="${id}"]`)
   const isTwice = element => [...element.parentElement.children]
     .some(other => other !== element && shown(other) && words(other.textContent) === words(element.textContent))
+  // A drawing for another width than this: the one that is shown beside it says the same.
+  const isForAnotherWidth = fit => fit && [...fit.parentElement.children].some(other => other !== fit && other.matches('.fit') && shown(other))
   // Opens without a script; holds a control, which a script shows; is read out elsewhere; or stands beside it once more.
   // What the state of play says of other days is for its script alone: without one the as-of day stands.
   const apart = element => element.closest('[data-other-day], [data-href], details:not([open]), [popover], script, style, template, svg :is(title, desc)') ||
     element.closest('[hidden]')?.querySelector('button, input, select') ||
     isRead(element.closest('[hidden]')?.id) ||
+    isForAnotherWidth(element.closest('.fit')) ||
     [element, element.parentElement].some(isTwice)
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   const faults = []

@@ -7,11 +7,11 @@
   if (typeof document === "undefined") {
     return;
   }
-  var frame = document.querySelector(".chart-frame:has(> .blows)");
+  var frame = document.querySelector(".chart-frame:has(.blows)");
   var today = frame && frame.querySelector(".today");
   if (today) {
     var edge = frame.getBoundingClientRect();
-    frame.scrollLeft += today.getBoundingClientRect().left - edge.left - 0.8 * edge.width;
+    frame.scrollLeft += today.getBoundingClientRect().left - edge.left - 0.6 * edge.width;
   }
 
   var filters = document.querySelector(".filters");
