@@ -168,11 +168,7 @@ impl Notes {
         let start = html.len();
         let known = self.order.len();
         html.push_str("<sup class=\"cite\">");
-        // Numbers stand in their order, whatever the order of the ids.
-        cites.iter().for_each(|cite| self.list(cite.source));
-        let mut cites: Vec<&Cite> = cites.iter().collect();
-        cites.sort_by_key(|cite| self.marks[&cite.source].number);
-        for (at, cite) in cites.into_iter().enumerate() {
+        for (at, cite) in cites.iter().enumerate() {
             let mark = self.mark(cite.source);
             let mut sign = None;
             for dispute in voice.touched.between(voice.owner, cite.source, voice.said) {
