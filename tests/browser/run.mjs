@@ -33,6 +33,9 @@ import { serve } from './lib/server.mjs'
 const CHECKS = [nu, fragments, axe, keyboard, print, scriptsOff, landing, questions, width, shift, quiet, disk, weight]
 const HERE = path => fileURLToPath(new URL(path, import.meta.url))
 
+// Seconds for one page of a check: the slowest takes a tenth of them. What hangs is to be seen as a fault of its page.
+const PATIENCE = 120
+
 // One for all pages of a check, so that styles and scripts are asked for once.
 const contexts = new Map()
 
@@ -124,12 +127,29 @@ async function runAll (browser, jobs) {
 async function runOne (browser, { check, address, ids, folder, host, pages, alone }) {
   if (check.pages === 'site' && !(alone && check.each)) return check.run({ browser, folder, host, pages })
   const page = await (await contextOf(browser, check)).newPage()
-  try {
+  const look = async () => {
     check.before?.(page, address)
     await open(page, address)
-    return await (alone && check.each ? check.each(page) : check.run(page, { ids: ids ?? [] }))
+    return alone && check.each ? check.each(page) : check.run(page, { ids: ids ?? [] })
+  }
+  try {
+    return await inTime(look())
   } finally {
     await page.close()
+  }
+}
+
+// The result of the work, or a fault once its time is up; the work ends with its page.
+async function inTime (work) {
+  let timer
+  const late = new Promise((resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`not done after ${PATIENCE} s`)), PATIENCE * 1000)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+    work.catch(() => {})
   }
 }
 

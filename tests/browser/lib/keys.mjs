@@ -45,7 +45,8 @@ export async function filters (page) {
   const summary = await page.$('.filters summary')
   if (!summary) return []
   await summary.focus()
-  await page.keyboard.press('Enter')
+  // On a wide screen a script has opened them.
+  if (!await summary.evaluate(element => element.parentElement.open)) await page.keyboard.press('Enter')
   const faults = []
   const types = new Map(await page.$$eval('.filters input', inputs => inputs.map(input => [input.name, input.type])))
   for (const [name, type] of types) {
