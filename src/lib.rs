@@ -16,6 +16,7 @@ pub mod link;
 pub mod load;
 pub mod markdown;
 pub mod model;
+pub mod progress;
 pub mod reading;
 pub mod render;
 pub mod route;
@@ -42,6 +43,7 @@ use evidence::{CaptureFile, Evidence, Misnamed};
 use link::Site;
 use load::Draft;
 use model::Kind;
+use progress::Progress;
 use reading::Read;
 use render::typeset::Typeset;
 use render::{OutputFile, Renderer};
@@ -66,8 +68,10 @@ pub struct Checked {
 ///
 /// # Errors
 /// There is no `site.yaml`, or a file of `static/` cannot be read.
-pub fn check(root: &Path, overrides: &Overrides) -> Result<Checked> {
-    let Read { sources, mut diagnostics, config, site, files } = reading::read(root, overrides)?;
+pub fn check(root: &Path, overrides: &Overrides, progress: &Progress) -> Result<Checked> {
+    let Read { sources, mut diagnostics, config, site, files } =
+        reading::read(root, overrides, progress)?;
+    progress.stage("checking");
     let evidence = site.as_ref().map(|site| Evidence::of(site, &sources)).unwrap_or_default();
     match &site {
         Some(site) => check::check(Case { site, evidence: &evidence }, &mut diagnostics),
@@ -149,11 +153,12 @@ fn hold(site: &Site, archive: &Path, verified: &mut Verified) -> Result<()> {
 
 /// A site with its drafts, or without them if only so it stands; whether they were left out.
 fn read_with_drafts(root: &Path) -> Result<(Read, bool)> {
-    let with = reading::read(root, &Overrides { drafts: true, ..Overrides::default() })?;
+    let overrides = Overrides { drafts: true, ..Overrides::default() };
+    let with = reading::read(root, &overrides, &Progress::default())?;
     if with.site.is_some() {
         return Ok((with, false));
     }
-    let without = reading::read(root, &Overrides::default())?;
+    let without = reading::read(root, &Overrides::default(), &Progress::default())?;
     let stands = without.site.is_some();
     Ok((if stands { without } else { with }, stands))
 }
@@ -190,17 +195,27 @@ fn uncaptured(
 ///
 /// # Errors
 /// The theme is at fault, a template fails, or the folder cannot or must not be written.
-pub fn build(root: &Path, checked: &Checked, output: Option<&Path>) -> Result<(PathBuf, Written)> {
+pub fn build(
+    root: &Path,
+    checked: &Checked,
+    output: Option<&Path>,
+    progress: &Progress,
+) -> Result<(PathBuf, Written)> {
     let site = checked.site.as_ref().ok_or_else(|| anyhow!("a site with errors is not built"))?;
+    progress.stage("preparing");
     let theme = theme::load(root, &site.config.theme.value, &site.config.language)?;
     let output = output.map_or_else(|| root.join(&site.config.output), Path::to_owned);
     let typeset = Typeset::of(site);
     let renderer = Renderer::new(&typeset, &checked.evidence, &theme, &checked.sources);
     let pages = renderer.pages();
     let stage = Stage::open(root, &output)?;
-    pages
-        .par_iter()
-        .try_for_each(|page| Ok::<_, anyhow::Error>(stage.write(&renderer.page(page)?)?))?;
+    progress.of("rendering", pages.len());
+    pages.par_iter().try_for_each(|page| {
+        stage.write(&renderer.page(page)?)?;
+        progress.step();
+        Ok::<_, anyhow::Error>(())
+    })?;
+    progress.stage("exporting");
     let addresses: Vec<_> = pages.iter().map(|page| renderer.path(page)).collect();
     let beside =
         export::files(site, &checked.sources, &addresses).into_iter().chain(renderer.assets());
@@ -210,6 +225,7 @@ pub fn build(root: &Path, checked: &Checked, output: Option<&Path>) -> Result<(P
         .map(|file| OutputFile { path: file.path.clone(), bytes: file.bytes.clone() });
     let rest: Vec<_> = beside.chain(copied).collect();
     rest.par_iter().try_for_each(|file| stage.write(file))?;
+    progress.stage("publishing");
     Ok((output, stage.commit()?))
 }
 

@@ -10,6 +10,7 @@ use jiff::{Timestamp, civil, tz::TimeZone};
 use crate::config::{self, Config, Overrides};
 use crate::diag::{self, Diagnostic};
 use crate::link::{self, Files, Site};
+use crate::progress::Progress;
 use crate::source::{self, Asset, Sources, Spanned};
 use crate::{check, evidence, load, theme};
 
@@ -32,8 +33,9 @@ pub struct Read {
 ///
 /// # Errors
 /// There is no `site.yaml`, or a file of `static/` cannot be read.
-pub fn read(root: &Path, overrides: &Overrides) -> Result<Read> {
+pub fn read(root: &Path, overrides: &Overrides, progress: &Progress) -> Result<Read> {
     need_settings(root)?;
+    progress.stage("reading");
     let files = read_static(root)?;
     let (sources, mut faults) = Sources::read(root, &[config::FILE, evidence::FILE]);
     // A lock that cannot be read hides nothing of the content; a rule tells of it.
@@ -43,6 +45,7 @@ pub fn read(root: &Path, overrides: &Overrides) -> Result<Read> {
     diagnostics.append(&mut faults);
     diagnostics.extend(missing_theme(root, &config));
     diagnostics.extend(missing_content(root, &config));
+    progress.stage("parsing");
     let (draft, mut faults) = load::load(&sources);
     diagnostics.append(&mut faults);
     check::levels(&config, &mut diagnostics);
@@ -50,6 +53,7 @@ pub fn read(root: &Path, overrides: &Overrides) -> Result<Read> {
     diagnostics.append(&mut check::accepted(&draft));
     diagnostics.append(&mut check::settings(&config));
     let settings = config.clone();
+    progress.stage("linking");
     let (site, mut faults) = link::link(draft, config, &sources, Files::of(&files), broken);
     diagnostics.append(&mut faults);
     Ok(Read { sources, diagnostics, config: settings, site, files })

@@ -9,6 +9,7 @@ use std::process::{Command, Stdio};
 use briefgen::Checked;
 use briefgen::config::Overrides;
 use briefgen::link::{Site, state};
+use briefgen::progress::Progress;
 use briefgen::render::typeset::Typeset;
 use briefgen::render::{Page, Renderer};
 use briefgen::theme;
@@ -46,7 +47,7 @@ struct Row {
 fn the_script_shows_of_every_day_what_the_program_computes() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let Checked { site, evidence, sources, .. } =
-        briefgen::check(root, &Overrides::default()).unwrap();
+        briefgen::check(root, &Overrides::default(), &Progress::default()).unwrap();
     let mut site = site.unwrap();
     let theme = theme::load(root, &site.config.theme.value, &site.config.language).unwrap();
     let page = |site: &Site| {

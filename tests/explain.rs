@@ -75,7 +75,7 @@ fn reported(rule: &Rule, example: &Example) -> String {
     fs::create_dir_all(path.parent().unwrap()).unwrap();
     fs::write(path, example.text).unwrap();
     let root = folder.path().to_string_lossy().into_owned();
-    let run = run(&["check", "--format", "short", "--root", &root]);
+    let run = run(&["check", "--quiet", "--all", "--format", "short", "--root", &root]);
     String::from_utf8(run.stderr).unwrap()
 }
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// The rooms from the cellar to the roof. A room imports from lower floors only.
 const FLOORS: &[&[&str]] = &[
-    &["source"],
+    &["progress", "source"],
     &["diag"],
     &["model", "typography", "yaml"],
     &["fields"],

@@ -10,6 +10,7 @@ use briefgen::config::Overrides;
 use briefgen::link::Site;
 use briefgen::model::Words;
 use briefgen::model::entries::Source;
+use briefgen::progress::Progress;
 use tempfile::TempDir;
 
 /// What a format cannot carry, exactly: the form, the field, what was written and what comes back. Beside these, an
@@ -63,7 +64,7 @@ fn empty_site() -> TempDir {
 }
 
 fn site_at(root: &Path) -> Site {
-    let checked = briefgen::check(root, &Overrides::default()).unwrap();
+    let checked = briefgen::check(root, &Overrides::default(), &Progress::default()).unwrap();
     checked.site.unwrap_or_else(|| panic!("{:?}", checked.diagnostics))
 }
 
@@ -209,7 +210,7 @@ fn good_records_are_written_and_bad_ones_told() {
   | ^^^^^^^^^^
 ";
     assert!(said(&output).starts_with(expected), "{}", said(&output));
-    let check = briefgen(site.path(), &["check", "--format", "short"]);
+    let check = briefgen(site.path(), &["check", "--quiet", "--all", "--format", "short"]);
     // Nothing cites what has just been imported, and nothing else is to be said of it.
     let others: Vec<_> = said(&check)
         .lines()

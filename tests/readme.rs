@@ -45,8 +45,11 @@ fn the_examples_of_the_readme_build() {
     }
 
     let mut command = Command::new(env!("CARGO_BIN_EXE_briefgen"));
-    let output =
-        command.args(["check", "--format", "short", "--root"]).arg(site.path()).output().unwrap();
+    let output = command
+        .args(["check", "--quiet", "--all", "--format", "short", "--root"])
+        .arg(site.path())
+        .output()
+        .unwrap();
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{said}");
     for (path, _) in &examples {

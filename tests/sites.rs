@@ -140,7 +140,7 @@ fn briefgen(root: &Path, args: &[&str]) -> Output {
 
 /// The exit status and the standard error of `check`, whose standard output stays empty.
 fn said(root: &Path) -> String {
-    let run = briefgen(root, &["check", "--format", "short"]);
+    let run = briefgen(root, &["check", "--quiet", "--all", "--format", "short"]);
     assert!(run.stdout.is_empty(), "{}: on standard output", root.display());
     let status = run.status.code().map_or_else(|| "none".to_owned(), |code| code.to_string());
     format!("exit status: {status}\n{}", String::from_utf8(run.stderr).unwrap())

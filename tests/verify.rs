@@ -85,7 +85,8 @@ impl Case {
     }
 
     fn check(&self) -> (Option<i32>, String) {
-        let run = briefgen(&self.path("site"), &["check", "--format", "short"], 0);
+        let run =
+            briefgen(&self.path("site"), &["check", "--quiet", "--all", "--format", "short"], 0);
         (run.status.code(), String::from_utf8(run.stderr).unwrap())
     }
 }
