@@ -40,7 +40,7 @@ use crate::load::Draft;
 use crate::model::Words;
 use crate::source::Span;
 
-pub use explain::{explain, list};
+pub use explain::{explain, list, page};
 
 /// A rule that a site may break.
 pub struct Rule {

@@ -7,6 +7,7 @@ mod explain;
 mod init;
 mod reading;
 mod report;
+mod schema;
 mod terminal;
 mod verify;
 mod wait;
@@ -39,6 +40,7 @@ enum Command {
     Check(check::Check),
     Verify(verify::Verify),
     Explain(explain::Explain),
+    Schema(schema::Schema),
     #[command(subcommand)]
     Add(add::Add),
 }
@@ -49,6 +51,7 @@ pub fn run() -> ExitCode {
     let result = match command {
         Command::Init(args) => args.run(terminal),
         Command::Explain(args) => args.run(),
+        Command::Schema(args) => args.run(|| find_root(root), terminal),
         Command::Build(args) => find_root(root).and_then(|root| args.run(&root, terminal)),
         Command::Check(args) => find_root(root).and_then(|root| args.run(&root, terminal)),
         Command::Verify(args) => find_root(root).and_then(|root| args.run(&root, terminal)),

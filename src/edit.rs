@@ -2,3 +2,4 @@
 //! reads, `emit` writes, `lib` brings them together.
 
 pub mod import;
+pub mod modeline;

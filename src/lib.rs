@@ -37,6 +37,7 @@ use check::Case;
 use config::Overrides;
 use diag::{Diagnostic, Severity};
 use edit::import::{self, Known, NewEntry, Skipped};
+use edit::modeline;
 use emit::{Stage, Written};
 use evidence::lock::Lock;
 use evidence::{CaptureFile, Evidence, Misnamed};
@@ -269,6 +270,78 @@ pub fn import_sources(root: &Path, from: &Path) -> Result<Imported> {
 /// Something has that name, or the disk says no.
 pub fn add(root: &Path, entry: &NewEntry) -> Result<()> {
     Ok(emit::write_new(&root.join(entry.path()), entry.text.as_bytes())?)
+}
+
+/// The ids of the site at `root`, whatever is wrong with it.
+///
+/// # Errors
+/// There is no `site.yaml`.
+pub fn ids(root: &Path) -> Result<schema::Ids> {
+    reading::need_settings(root)?;
+    let (sources, _) = Sources::read(root, &[config::FILE]);
+    let (config, _) = config::load(&sources, &Overrides::default(), reading::today);
+    let (draft, _) = load::load(&sources);
+    Ok(schema::ids_of(&draft, &config))
+}
+
+/// Begins a site in a folder, which is made if need be: the starter, and the schemas of its files. Tells how many
+/// files there are.
+///
+/// # Errors
+/// Any of the files is there already (nothing is written then), or the folder cannot be written.
+pub fn begin(folder: &Path) -> Result<usize> {
+    let files = init::init(folder)?;
+    let SchemasWritten { schemas, .. } = write_schemas(folder, &schema::Ids::new())?;
+    Ok(files.len() + schemas)
+}
+
+/// What [`write_schemas`] did.
+#[derive(Debug)]
+pub struct SchemasWritten {
+    /// How many schemas were written.
+    pub schemas: usize,
+    /// How many files of the site were given a line that names their schema.
+    pub marked: usize,
+    /// Whether the editor's settings were there already, and were left as they are.
+    pub kept_settings: bool,
+}
+
+/// Writes the schemas of the site at `root` into its folder for them, the settings by which an editor finds them
+/// unless there are some, and into each YAML file the line that names its schema.
+///
+/// # Errors
+/// There is no `site.yaml`, or a file cannot be read or written.
+pub fn write_schemas(root: &Path, ids: &schema::Ids) -> Result<SchemasWritten> {
+    reading::need_settings(root)?;
+    let files = schema::files(ids);
+    for (path, text) in &files {
+        emit::put(&root.join(path), text.as_bytes())?;
+    }
+    let settings = root.join(schema::SETTINGS);
+    let kept_settings = settings.exists();
+    if !kept_settings {
+        emit::write_new(&settings, schema::settings().as_bytes())?;
+    }
+    let (sources, _) = Sources::read(root, &[config::FILE]);
+    let mut marked = 0;
+    for (_, source) in sources.iter() {
+        marked += usize::from(mark(root, &source.path)?);
+    }
+    Ok(SchemasWritten { schemas: files.len(), marked, kept_settings })
+}
+
+/// Writes the line that names its schema into a YAML file that does not have it; whether it did.
+fn mark(root: &Path, path: &str) -> Result<bool> {
+    let Some(line) = modeline::of(path) else { return Ok(false) };
+    let file = root.join(path);
+    let bytes = source::read_bytes(&file).map_err(|fault| unreadable(&file, &fault))?;
+    // What is not UTF-8 is reported by `check`.
+    let Some(marked) = String::from_utf8(bytes).ok().and_then(|text| modeline::put(&text, &line))
+    else {
+        return Ok(false);
+    };
+    emit::replace(&file, marked.as_bytes())?;
+    Ok(true)
 }
 
 /// A source that cannot be read may be one of those that are to be added: its faults come first.

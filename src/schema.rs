@@ -1,15 +1,17 @@
 //! JSON Schema (draft 2020-12) of site.yaml and of each kind of entry, from the declarations of their fields, for
 //! editors that complete and check YAML. Reads nothing; what a schema cannot say, `check` says.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value as Json, json};
 
-use crate::config::SiteFields;
+use crate::config::{Config, SiteFields};
 use crate::fields::shared::CommonFields;
 use crate::fields::{Field, Form};
+use crate::load::Draft;
 use crate::load::kinds::{fields_of, needs_body};
-use crate::model::Kind;
+use crate::model::entries::{EventKind, MeasureKind, Side};
+use crate::model::{Kind, Target};
 use crate::source::FileId;
 use crate::yaml;
 
@@ -17,12 +19,57 @@ use crate::yaml;
 pub const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
 /// The ids that references may name, by what they are ids of ("a person"). Of what is not named here any id will do.
-pub type Ids = BTreeMap<&'static str, Vec<String>>;
+pub type Ids = BTreeMap<String, Vec<String>>;
+
+/// Where a site keeps its schemas for editors.
+pub const FOLDER: &str = ".vscode/briefgen";
+
+/// Where Visual Studio Code keeps its settings for a folder.
+pub const SETTINGS: &str = ".vscode/settings.json";
 
 const ID: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
 
 /// One date of EDTF level 1, with what is not known as `X`, perhaps approximate or uncertain.
 const DATE: &str = "[0-9]{2}([0-9]{2}|[0-9]X|XX)(-(0[1-9]|1[0-2]|2[1-4]|XX)(-(0[1-9]|[12][0-9]|3[01]|XX))?)?[~?%]?";
+
+/// The ids of a site: of its entries, its sides and its kinds.
+pub fn ids_of(draft: &Draft, config: &Config) -> Ids {
+    let mut ids = Ids::new();
+    for kind in Kind::ALL {
+        let heads = draft.heads();
+        let own = heads.iter().filter(|head| head.kind == kind).map(|head| head.id.value.clone());
+        let own: BTreeSet<_> = own.filter(|id| !id.is_empty()).collect();
+        ids.insert(kind.a_noun(), own.into_iter().collect());
+    }
+    let sides = config.sides.rows().iter().map(|side| side.id.clone());
+    ids.insert(Side::NOUN.to_owned(), sides.collect());
+    let kinds = config.kinds.rows().iter().map(|kind| kind.id.clone());
+    ids.insert(EventKind::NOUN.to_owned(), kinds.collect());
+    let measure_kinds = config.measure_kinds.rows().iter().map(|kind| kind.id.clone());
+    ids.insert(MeasureKind::NOUN.to_owned(), measure_kinds.collect());
+    ids
+}
+
+/// The schemas of a site as files: paths from its root, and texts.
+pub fn files(ids: &Ids) -> Vec<(String, String)> {
+    let kinds = Kind::ALL.into_iter().map(|kind| (path_of(Some(kind)), of_kind(kind, ids)));
+    let all = [(path_of(None), of_site(ids))].into_iter().chain(kinds);
+    all.map(|(path, schema)| (path, format!("{schema:#}\n"))).collect()
+}
+
+/// The path of a kind's schema among those [`files()`], or of site.yaml's.
+pub fn path_of(kind: Option<Kind>) -> String {
+    format!("{FOLDER}/{}.json", kind.map_or("site", Kind::folder))
+}
+
+/// Settings by which Visual Studio Code, with an extension for YAML, finds the schemas.
+pub fn settings() -> String {
+    let kinds = Kind::ALL
+        .into_iter()
+        .map(|kind| (path_of(Some(kind)), json!(format!("content/{}/**/*.yaml", kind.folder()))));
+    let all: Map<_, _> = [(path_of(None), json!("site.yaml"))].into_iter().chain(kinds).collect();
+    format!("{:#}\n", json!({"yaml.schemas": all}))
+}
 
 /// The schema of site.yaml.
 pub fn of_site(ids: &Ids) -> Json {

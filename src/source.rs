@@ -388,7 +388,11 @@ pub struct OneOf {
     pub others: Vec<String>,
 }
 
-fn read_bytes(path: &Path) -> Result<Vec<u8>, Fault> {
+/// The bytes of one file.
+///
+/// # Errors
+/// It cannot be read, is no file, or is larger than [`MAX_TEXT`].
+pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Fault> {
     let unreadable =
         |error| if path.is_symlink() { Fault::BadLink } else { Fault::Unreadable(error) };
     let meta = fs::metadata(path).map_err(unreadable)?;

@@ -130,7 +130,7 @@ fn each_example_is_as_its_field_asks() {
 
 #[test]
 fn known_ids_are_all_that_is_allowed() {
-    let ids = schema::Ids::from([("a person", vec!["he-lifeng".to_owned()])]);
+    let ids = schema::Ids::from([("a person".to_owned(), vec!["he-lifeng".to_owned()])]);
     let validator = validator(&schema::of_kind(Kind::Events, &ids));
     let event = |person: &str| json!({"title": "T", "date": "2025", "kind": "talks", "side": "us", "summary": "S", "people": [person]});
     assert!(validator.is_valid(&event("he-lifeng")));
@@ -166,4 +166,45 @@ fn dates_are_dates() {
     {
         assert!(!validator.is_valid(&source(json!(date))), "{date}");
     }
+}
+
+/// The schemas in a new site, found by the lines in its files as an editor finds them.
+#[test]
+fn a_new_site_names_its_schemas() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("site");
+    briefgen::begin(&root).unwrap();
+    let mut seen = 0;
+    for (path, _, fields) in files(&root).iter().filter(|(path, ..)| path.ends_with(".yaml")) {
+        let text = std::fs::read_to_string(root.join(path)).unwrap();
+        let line = text.lines().next().unwrap();
+        let named = line.strip_prefix("# yaml-language-server: $schema=").unwrap();
+        let schema = root.join(path).parent().unwrap().join(named);
+        let schema =
+            std::fs::read(schema).unwrap_or_else(|error| panic!("{path}: {line}: {error}"));
+        assert!(validator(&serde_json::from_slice(&schema).unwrap()).is_valid(fields), "{path}");
+        seen += 1;
+    }
+    assert!(seen > 10, "{seen}");
+    let settings = std::fs::read(root.join(schema::SETTINGS)).unwrap();
+    let settings: Json = serde_json::from_slice(&settings).unwrap();
+    let own: Json = serde_json::from_str(&schema::settings()).unwrap();
+    assert_eq!(settings["yaml.schemas"], own["yaml.schemas"]);
+}
+
+#[test]
+fn the_ids_of_a_site_are_those_that_it_names() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let ids = briefgen::ids(root).unwrap();
+    let strict = |kind| validator(&schema::of_kind(kind, &ids));
+    let validators: BTreeMap<_, _> =
+        Kind::ALL.into_iter().map(|kind| (kind.folder(), strict(kind))).collect();
+    for (path, kind, fields) in files(root) {
+        let Some(kind) = kind else { continue };
+        let errors = validators[kind.folder()].iter_errors(&fields);
+        let errors: Vec<_> = errors.map(|error| error.to_string()).collect();
+        assert_eq!(errors, Vec::<String>::new(), "{path}");
+    }
+    assert!(ids["a person"].contains(&"li-chenggang".to_owned()));
+    assert!(ids["a side"].contains(&"both".to_owned()));
 }

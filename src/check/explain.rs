@@ -1,6 +1,6 @@
 //! Rules in words, for `briefgen explain`.
 
-use super::{RULES, Rule};
+use super::{Example, RULES, Rule};
 use crate::model::Words;
 
 /// Every rule on one line: its code, its level, what it asks.
@@ -15,12 +15,7 @@ pub fn list() -> String {
 pub fn explain(rule: &Rule) -> String {
     let Rule { code, level, about, why, breaks, keeps, .. } = rule;
     let why = textwrap(why);
-    let accept = match *code {
-        "edited-lock" | "unused-accept" => String::new(),
-        _ => format!(
-            "One entry may break it for a reason: `accept: [{{rule: {code}, because: ...}}]`.\n"
-        ),
-    };
+    let accept = accept(code).map(|how| how + "\n").unwrap_or_default();
     format!(
         "{code}: {about}\n\n{why}\n\
          This breaks it, in {}:\n\n{}\n\
@@ -31,6 +26,52 @@ pub fn explain(rule: &Rule) -> String {
         indented(keeps.text),
         level.word(),
     )
+}
+
+/// All rules in full, as a page in Markdown: `docs/rules.md`.
+pub fn page() -> String {
+    let rows = RULES.iter().map(|rule| {
+        format!("| [`{0}`](#{0}) | {1} | {2} |\n", rule.code, rule.level.word(), rule.about)
+    });
+    let rows: String = rows.collect();
+    let sections: String = RULES.iter().map(section).collect();
+    format!(
+        "# The rules\n\n\
+         What `briefgen check` and `briefgen build` ask of a briefing beyond its form. `checks` in `site.yaml` sets a rule to\n\
+         `error`, `warn` or `off`; `briefgen explain RULE` says on a terminal what stands here.\n\n\
+         | rule | default | what it asks |\n|---|---|---|\n{rows}{sections}"
+    )
+}
+
+fn section(rule: &Rule) -> String {
+    let Rule { code, level, about, why, breaks, keeps, .. } = rule;
+    let fence = |example: &Example| {
+        let language = if example.path.ends_with(".md") { "md" } else { "yaml" };
+        format!("`{}`:\n\n````{language}\n{}\n````\n", example.path, example.text.trim_end())
+    };
+    format!(
+        "\n## {code}\n\n{}. By default: `{}`.\n\n{}\nThis breaks it, in {}\nThis keeps it, in {}\n\
+         To switch it off: `checks: {{{code}: off}}` in `site.yaml`.{}\n",
+        capitalised(about),
+        level.word(),
+        textwrap(why),
+        fence(breaks),
+        fence(keeps),
+        accept(code).map(|how| format!(" {how}")).unwrap_or_default(),
+    )
+}
+
+/// What a rule asks, as a sentence.
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// How one entry may break a rule; none for the rules of which no entry can be free.
+fn accept(code: &str) -> Option<String> {
+    let how =
+        format!("One entry may break it for a reason: `accept: [{{rule: {code}, because: ...}}]`.");
+    (!matches!(code, "edited-lock" | "unused-accept")).then_some(how)
 }
 
 fn indented(text: &str) -> String {

@@ -19,8 +19,8 @@ pub struct Init {
 impl Init {
     pub fn run(&self, terminal: Terminal) -> Result<ExitCode> {
         let dir = &self.dir;
-        let files = briefgen::init::init(dir)?;
-        terminal.done(&format!("began a site of {} files in {}\n", files.len(), dir.display()))?;
+        let files = briefgen::begin(dir)?;
+        terminal.done(&format!("began a site of {files} files in {}\n", dir.display()))?;
         terminal.done(&format!("build it with: briefgen build --root {}\n", dir.display()))?;
         Ok(ExitCode::SUCCESS)
     }

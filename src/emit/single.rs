@@ -34,6 +34,17 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), EmitError> {
     fs::rename(&draft.path, path).map_err(EmitError::io("write", path))
 }
 
+/// Writes a file, whether or not there was one, and the folders above it that are missing.
+///
+/// # Errors
+/// As [`write_new`] and [`replace`].
+pub fn put(path: &Path, bytes: &[u8]) -> Result<(), EmitError> {
+    match write_new(path, bytes) {
+        Err(EmitError::Exists { .. }) => replace(path, bytes),
+        other => other,
+    }
+}
+
 fn write_with(path: &Path, bytes: &[u8], settle: Settle) -> Result<(), EmitError> {
     if fs::symlink_metadata(path).is_ok() {
         return Err(EmitError::Exists { path: path.into() });
