@@ -3,8 +3,10 @@
 mod add;
 mod build;
 mod check;
+mod completions;
 mod explain;
 mod init;
+mod query;
 mod reading;
 mod report;
 mod schema;
@@ -41,6 +43,11 @@ enum Command {
     Verify(verify::Verify),
     Explain(explain::Explain),
     Schema(schema::Schema),
+    Show(query::Show),
+    List(query::List),
+    Status(query::Status),
+    Completions(completions::Completions),
+    Man(completions::Man),
     #[command(subcommand)]
     Add(add::Add),
 }
@@ -52,6 +59,11 @@ pub fn run() -> ExitCode {
         Command::Init(args) => args.run(terminal),
         Command::Explain(args) => args.run(),
         Command::Schema(args) => args.run(|| find_root(root), terminal),
+        Command::Show(args) => find_root(root).and_then(|root| args.run(&root, terminal)),
+        Command::List(args) => find_root(root).and_then(|root| args.run(&root, terminal)),
+        Command::Status(args) => find_root(root).and_then(|root| args.run(&root, terminal)),
+        Command::Completions(args) => args.run(),
+        Command::Man(args) => args.run(),
         Command::Build(args) => find_root(root).and_then(|root| args.run(&root, terminal)),
         Command::Check(args) => find_root(root).and_then(|root| args.run(&root, terminal)),
         Command::Verify(args) => find_root(root).and_then(|root| args.run(&root, terminal)),

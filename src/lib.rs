@@ -17,6 +17,7 @@ pub mod load;
 pub mod markdown;
 pub mod model;
 pub mod progress;
+pub mod query;
 pub mod reading;
 pub mod render;
 pub mod route;

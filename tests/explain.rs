@@ -6,7 +6,6 @@ use std::path::Path;
 use std::process::Command;
 
 use briefgen::check::{Example, RULES, Rule};
-use briefgen::model::Words;
 
 #[test]
 fn examples_do_what_they_say() {

@@ -18,7 +18,7 @@ const FLOORS: &[&[&str]] = &[
     &["check"],
     &["chart"],
     &["render"],
-    &["export"],
+    &["export", "query"],
     &["emit"],
     &["edit", "init"],
     &["reading"],

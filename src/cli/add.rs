@@ -12,6 +12,7 @@ use super::terminal::{is_coloured, print, say};
 
 /// Add entries to the site
 #[derive(Subcommand)]
+#[command(after_help = "Example: briefgen add source --from library.bib")]
 pub enum Add {
     /// Add sources from a file of a reference manager such as Zotero
     #[command(

@@ -32,7 +32,14 @@ impl Reading {
     }
 }
 
-fn day(text: &str) -> Result<civil::Date, String> {
+/// A day of the calendar, as the command line takes it.
+pub fn day(text: &str) -> Result<civil::Date, String> {
     let date: Date = text.parse().map_err(|error| format!("{error}"))?;
     date.day().ok_or_else(|| "a day is needed, such as 2025-10-15".to_owned())
+}
+
+/// The first day of a date, as the command line takes it.
+pub fn first_day(text: &str) -> Result<civil::Date, String> {
+    let date: Date = text.parse().map_err(|error| format!("{error}"))?;
+    Ok(date.earliest())
 }

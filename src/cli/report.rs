@@ -19,7 +19,7 @@ pub struct Report {
     length: Length,
 }
 
-#[derive(Args, Clone, Copy)]
+#[derive(Args, Clone, Copy, Default)]
 pub struct Length {
     /// Show every problem, also beyond the first 50
     #[arg(long)]
