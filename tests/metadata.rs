@@ -357,7 +357,7 @@ title: About
 We keep this.
 --- content/sources/all.yaml
 - {id: post, title: Talks end, publisher: The Post, date: 2025-05-12, url: 'https://example.net/a?b=1&c=2', authors: [\"Smith, John\", Staff reporter], language: zh-Hans}
-- {id: copy, title: Gone, date: 2025-05~, archived_url: 'https://web.archive.org/web/2025/https://example.net/gone', syndicated_from: Reuters}
+- {id: copy, title: Gone, publisher: The Post, date: 2025-05~, archived_url: 'https://web.archive.org/web/2025/https://example.net/gone', syndicated_from: Reuters}
 --- content/disputes/who.yaml
 question: Who pays?
 positions:

@@ -301,7 +301,7 @@ record! {
         /// The title.
         title: String = required "Talks open in Geneva";
         /// Who published it.
-        publisher: Option<String> = optional "NPR";
+        publisher: Option<String> = required "NPR";
         /// Who wrote it, each on a line of its own. `- Smith, Jane` is a person, family name first.
         authors: Vec<String> = optional "[A. Reporter]";
         /// When it was published.
