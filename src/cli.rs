@@ -67,7 +67,7 @@ pub fn run() -> ExitCode {
         Command::Build(args) => find_root(root).and_then(|root| args.run(&root, terminal)),
         Command::Check(args) => find_root(root).and_then(|root| args.run(&root, terminal)),
         Command::Verify(args) => find_root(root).and_then(|root| args.run(&root, terminal)),
-        Command::Add(args) => find_root(root).and_then(|root| args.run(&root)),
+        Command::Add(args) => find_root(root).and_then(|root| args.run(&root, terminal)),
     };
     match result {
         Ok(code) => code,

@@ -37,8 +37,8 @@ use rayon::prelude::*;
 use check::Case;
 use config::Overrides;
 use diag::{Diagnostic, Severity};
-use edit::import::{self, Known, NewEntry, Skipped};
-use edit::modeline;
+use edit::import::{self, Known, Page, Skipped};
+use edit::{NewEntry, modeline};
 use emit::{Stage, Written};
 use evidence::lock::Lock;
 use evidence::{CaptureFile, Evidence, Misnamed};
@@ -71,8 +71,12 @@ pub struct Checked {
 /// # Errors
 /// There is no `site.yaml`, or a file of `static/` cannot be read.
 pub fn check(root: &Path, overrides: &Overrides, progress: &Progress) -> Result<Checked> {
-    let Read { sources, mut diagnostics, config, site, files } =
-        reading::read(root, overrides, progress)?;
+    Ok(judge(reading::read(root, overrides, progress)?, progress))
+}
+
+/// Asks the rules of a site that was read.
+fn judge(read: Read, progress: &Progress) -> Checked {
+    let Read { sources, mut diagnostics, config, site, files } = read;
     progress.stage("checking");
     let evidence = site.as_ref().map(|site| Evidence::of(site, &sources)).unwrap_or_default();
     match &site {
@@ -81,7 +85,7 @@ pub fn check(root: &Path, overrides: &Overrides, progress: &Progress) -> Result<
     }
     diag::sort(&mut diagnostics);
     let site = site.filter(|_| !diag::has_errors(&diagnostics));
-    Ok(Checked { sources, diagnostics, site, evidence, files })
+    Checked { sources, diagnostics, site, evidence, files }
 }
 
 /// What a verification found.
@@ -249,28 +253,98 @@ pub struct Imported {
 /// # Errors
 /// There is no `site.yaml`, or the file cannot be read.
 pub fn import_sources(root: &Path, from: &Path) -> Result<Imported> {
+    let (mut sources, mut known) = match known_sources(root)? {
+        Ok(known) => known,
+        Err(imported) => return Ok(imported),
+    };
+    let file = sources.read_beside(from).map_err(|fault| unreadable(from, &fault))?;
+    let import = import::import(file, sources.get(file), &mut known);
+    Ok(Imported::of(sources, import))
+}
+
+/// The source that a page is, by its address: a new entry, or one that the site has. Writes nothing.
+///
+/// # Errors
+/// There is no `site.yaml`.
+pub fn import_page(root: &Path, page: &Page) -> Result<Imported> {
+    let (sources, mut known) = match known_sources(root)? {
+        Ok(known) => known,
+        Err(imported) => return Ok(imported),
+    };
+    let import = import::import_page(page, &mut known);
+    Ok(Imported::of(sources, import))
+}
+
+impl Imported {
+    fn of(sources: Sources, import: import::Import) -> Self {
+        let import::Import { entries, skipped, diagnostics } = import;
+        Self { sources, diagnostics, entries, skipped }
+    }
+}
+
+/// What a site has for sources; what is wrong with them if they cannot be read.
+fn known_sources(root: &Path) -> Result<Result<(Sources, Known), Imported>> {
     reading::need_settings(root)?;
-    let (mut sources, unread) = Sources::read(root, &[config::FILE]);
+    let (sources, unread) = Sources::read(root, &[config::FILE]);
     let unread = load::faults(&sources, unread);
     let (config, _) = config::load(&sources, &Overrides::default(), reading::today);
     let (draft, faults) = load::load(&sources);
     if let Some(diagnostics) = unread_sources(&sources, &draft, unread.into_iter().chain(faults)) {
-        return Ok(Imported { sources, diagnostics, entries: Vec::new(), skipped: Vec::new() });
+        let none = import::Import { diagnostics, ..import::Import::default() };
+        return Ok(Err(Imported::of(sources, none)));
     }
-    let file = sources.read_beside(from).map_err(|fault| unreadable(from, &fault))?;
     let paths = sources.iter().map(|(_, source)| source.path.as_str());
-    let mut known = Known::of(&draft, &config, paths);
-    let import::Import { entries, skipped, diagnostics } =
-        import::import(file, sources.get(file), &mut known);
-    Ok(Imported { sources, diagnostics, entries, skipped })
+    let known = Known::of(&draft, &config, paths);
+    Ok(Ok((sources, known)))
 }
 
-/// Writes a new entry into the site at `root`, and never over another.
+/// What is wrong with new entries, as if they were in the site at `root`, with its drafts. Writes nothing.
+///
+/// # Errors
+/// As [`check()`].
+pub fn try_out(root: &Path, entries: &[NewEntry]) -> Result<Checked> {
+    let overrides = Overrides { drafts: true, ..Overrides::default() };
+    let progress = Progress::default();
+    let mut texts = reading::texts(root)?;
+    for entry in entries {
+        texts.sources.add_text(&entry.path(), &text_of(root, entry));
+    }
+    let read = reading::of(root, texts, &overrides, &progress);
+    let mut checked = judge(read, &progress);
+    let new = |fault: &Diagnostic| {
+        let path = &checked.sources.get(fault.span.file).path;
+        entries.iter().any(|entry| entry.path() == *path)
+    };
+    checked.diagnostics = checked.diagnostics.iter().filter(|fault| new(fault)).cloned().collect();
+    Ok(checked)
+}
+
+/// Holds that nothing has the file's name of a new entry, nor its id.
+///
+/// # Errors
+/// Something has it; the words say what to do.
+pub fn is_free(root: &Path, entry: &NewEntry) -> Result<()> {
+    let ids = ids(root)?;
+    let taken = ids.get(&entry.kind.a_noun()).is_some_and(|ids| ids.contains(&entry.id));
+    if taken || root.join(entry.path()).symlink_metadata().is_ok() {
+        let (noun, id) = (entry.kind.a_noun(), &entry.id);
+        bail!("{noun} with the id `{id}` is there already: choose another one with `--id`");
+    }
+    Ok(())
+}
+
+/// Writes a new entry into the site at `root`, and never over another. Where editors have schemas, the file names its own.
 ///
 /// # Errors
 /// Something has that name, or the disk says no.
 pub fn add(root: &Path, entry: &NewEntry) -> Result<()> {
-    Ok(emit::write_new(&root.join(entry.path()), entry.text.as_bytes())?)
+    Ok(emit::write_new(&root.join(entry.path()), text_of(root, entry).as_bytes())?)
+}
+
+/// The text of a new entry's file in the site at `root`.
+fn text_of(root: &Path, entry: &NewEntry) -> String {
+    let line = modeline::of(&entry.path()).filter(|_| root.join(schema::FOLDER).is_dir());
+    line.and_then(|line| modeline::put(&entry.text, &line)).unwrap_or_else(|| entry.text.clone())
 }
 
 /// The ids of the site at `root`, whatever is wrong with it.

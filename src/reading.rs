@@ -11,7 +11,7 @@ use crate::config::{self, Config, Overrides};
 use crate::diag::{self, Diagnostic};
 use crate::link::{self, Files, Site};
 use crate::progress::Progress;
-use crate::source::{self, Asset, Sources, Spanned};
+use crate::source::{self, Asset, Fault, FileId, Sources, Spanned};
 use crate::{check, evidence, load, theme};
 
 /// A site as it was read, before any rule was asked.
@@ -29,17 +29,42 @@ pub struct Read {
     pub files: Vec<Asset>,
 }
 
+/// The texts and files of a site, before anybody looks at what they say.
+#[derive(Debug)]
+pub struct Texts {
+    /// The texts.
+    pub sources: Sources,
+    /// Those that could not be read.
+    faults: Vec<(FileId, Fault)>,
+    /// The files of `static/`.
+    files: Vec<Asset>,
+}
+
 /// Reads the site at `root` and links it.
 ///
 /// # Errors
-/// There is no `site.yaml`, or a file of `static/` cannot be read.
+/// As [`texts()`].
 pub fn read(root: &Path, overrides: &Overrides, progress: &Progress) -> Result<Read> {
-    need_settings(root)?;
     progress.stage("reading");
+    Ok(of(root, texts(root)?, overrides, progress))
+}
+
+/// Reads the texts and files of the site at `root`.
+///
+/// # Errors
+/// There is no `site.yaml`, or a file of `static/` cannot be read.
+pub fn texts(root: &Path) -> Result<Texts> {
+    need_settings(root)?;
     let files = read_static(root)?;
     let (sources, mut faults) = Sources::read(root, &[config::FILE, evidence::FILE]);
     // A lock that cannot be read hides nothing of the content; a rule tells of it.
     faults.retain(|(file, _)| sources.get(*file).path != evidence::FILE);
+    Ok(Texts { sources, faults, files })
+}
+
+/// Links the texts of a site, whose theme lies below `root`.
+pub fn of(root: &Path, texts: Texts, overrides: &Overrides, progress: &Progress) -> Read {
+    let Texts { sources, faults, files } = texts;
     let mut diagnostics = load::faults(&sources, faults);
     let (config, mut faults) = config::load(&sources, overrides, today);
     diagnostics.append(&mut faults);
@@ -56,7 +81,7 @@ pub fn read(root: &Path, overrides: &Overrides, progress: &Progress) -> Result<R
     progress.stage("linking");
     let (site, mut faults) = link::link(draft, config, &sources, Files::of(&files), broken);
     diagnostics.append(&mut faults);
-    Ok(Read { sources, diagnostics, config: settings, site, files })
+    Read { sources, diagnostics, config: settings, site, files }
 }
 
 /// # Errors

@@ -202,6 +202,11 @@ impl Sources {
         }
     }
 
+    /// Puts a text beside those that were read, as if it stood in a file of that path.
+    pub fn add_text(&mut self, path: &str, text: &str) -> FileId {
+        self.add(Source::new(path.to_owned(), normalise(text.to_owned())))
+    }
+
     fn add(&mut self, source: Source) -> FileId {
         self.files.push(source);
         FileId(small(self.files.len() - 1))

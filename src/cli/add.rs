@@ -1,57 +1,353 @@
-//! `briefgen add`.
+//! `briefgen add`: the options of each kind follow the declarations of its fields.
+
+mod ask;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::Result;
-use briefgen::diag::{self, human};
-use briefgen::edit::import::Skipped;
-use clap::Subcommand;
+use anyhow::{Result, anyhow};
+use briefgen::diag::{self, Severity};
+use briefgen::edit::import::{Page, Skipped};
+use briefgen::edit::{NewEntry, entry};
+use briefgen::fields::{Field, Form};
+use briefgen::load::kinds::needs_body;
+use briefgen::model::{Kind, slug};
+use briefgen::reading;
+use clap::{Arg, ArgAction, ArgMatches, Command, FromArgMatches, Subcommand};
 
-use super::terminal::{is_coloured, print, say};
+use super::report::{self, Length};
+use super::terminal::{Terminal, print, say};
 
-/// Add entries to the site
-#[derive(Subcommand)]
-#[command(after_help = "Example: briefgen add source --from library.bib")]
-pub enum Add {
-    /// Add sources from a file of a reference manager such as Zotero
-    #[command(
-        after_help = "BibTeX (also BibLaTeX), RIS and CSL-JSON are read. A source that is there already, by its address or \
-                      its id, is passed over.\n\nExample: briefgen add source --from \"My Library.bib\""
-    )]
-    Source {
-        /// The file to read: BibTeX, RIS or CSL-JSON
-        #[arg(long, value_name = "FILE")]
-        from: Option<PathBuf>,
-    },
+/// The text of what has none yet: a draft, since nobody should publish it so.
+const NOT_YET: &str = "The text is not written yet.";
+
+/// An entry that is to be added.
+pub struct Add {
+    kind: Kind,
+    id: Option<String>,
+    given: entry::Given,
+    /// Ids or addresses of sources that the texts are to cite.
+    cited: Vec<String>,
+    /// A file of a reference manager.
+    from: Option<PathBuf>,
+    asks: bool,
+}
+
+impl Subcommand for Add {
+    fn augment_subcommands(command: Command) -> Command {
+        let command = command
+            .about("Add an entry to the site, or sources from a reference manager")
+            .after_help("Example: briefgen add event --title \"Talks open\" --date 2025-05-10 --kind talks --side both");
+        Kind::ALL.into_iter().fold(command, |command, kind| command.subcommand(of_kind(kind)))
+    }
+
+    fn augment_subcommands_for_update(command: Command) -> Command {
+        Self::augment_subcommands(command)
+    }
+
+    fn has_subcommand(name: &str) -> bool {
+        Kind::ALL.into_iter().any(|kind| kind.noun() == name)
+    }
+}
+
+impl FromArgMatches for Add {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        let kinds = Kind::ALL.into_iter();
+        let found = matches
+            .subcommand()
+            .and_then(|(name, args)| Some((kinds.clone().find(|kind| kind.noun() == name)?, args)));
+        let (kind, args) = found.ok_or_else(|| {
+            clap::Error::raw(clap::error::ErrorKind::MissingSubcommand, "name the kind\n")
+        })?;
+        let all = |name: &str| -> Vec<String> {
+            args.try_get_many(name).ok().flatten().into_iter().flatten().cloned().collect()
+        };
+        Ok(Self {
+            kind,
+            id: args.get_one("id").cloned(),
+            given: entry::fields(kind).map(|field| (field.name, all(field.name))).collect(),
+            cited: all("source"),
+            from: args.try_get_one("from").ok().flatten().cloned(),
+            asks: !args.get_flag("no-input"),
+        })
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
+/// The command for a kind, with an option for each of its fields.
+fn of_kind(kind: Kind) -> Command {
+    let fields = entry::fields(kind).map(|field| {
+        let option = Arg::new(field.name)
+            .long(field.name.replace('_', "-"))
+            .value_name("VALUE")
+            .help(format!("{} E.g. `{}`", field.doc.trim(), field.example))
+            .action(ArgAction::Append);
+        if matches!(field.form, Form::Flag) {
+            option.num_args(0..=1).default_missing_value("true").require_equals(true)
+        } else {
+            option.allow_hyphen_values(true)
+        }
+    });
+    let id =
+        Arg::new("id").long("id").value_name("ID").help("The id, instead of one made of the title");
+    let no_input = Arg::new("no-input")
+        .long("no-input")
+        .action(ArgAction::SetTrue)
+        .help("Ask nothing, also on a terminal");
+    let command = Command::new(kind.noun())
+        .about(format!("Add {}", kind.a_noun()))
+        .after_help(example(kind))
+        .arg(id)
+        .args(fields)
+        .arg(no_input);
+    match kind {
+        Kind::Sources => command.arg(
+            Arg::new("from")
+                .long("from")
+                .value_name("FILE")
+                .value_parser(clap::value_parser!(PathBuf))
+                .help("A file of a reference manager such as Zotero: BibTeX, RIS or CSL-JSON. What is there already is passed over"),
+        ),
+        Kind::Events | Kind::Measures | Kind::People | Kind::Topics => command.arg(
+            Arg::new("source")
+                .long("source")
+                .value_name("ID|URL")
+                .action(ArgAction::Append)
+                .help("A source that the text cites; of an address that no source has, the source is made, too"),
+        ),
+        _ => command,
+    }
+}
+
+fn example(kind: Kind) -> String {
+    let rest = match kind {
+        Kind::Articles => "--title \"Rare earths as leverage\" --date 2026-06-27",
+        Kind::Events => {
+            "--title \"Talks open in Geneva\" --date 2025-05-10/2025-05-12 --kind talks --side both \\\n    \
+             --summary \"The two sides met for two days.\" --source https://example.org/2025/05/12/talks"
+        }
+        Kind::Measures => {
+            "--title \"Reciprocal tariff\" --side us --kind tariff \\\n    \
+             --history \"{date: 2025-04-09, status: in-force, rate: 34, unit: percent, sources: [npr-2025-04-09]}\""
+        }
+        Kind::People => {
+            "--name \"He Lifeng\" --family-name He --names \"{zh-Hans: 何立峰}\" --side china"
+        }
+        Kind::Topics => "--title \"Rare earths\"",
+        Kind::Places => "--name Geneva --country Switzerland --latitude 46.20 --longitude 6.14",
+        Kind::Sources => "--from library.bib",
+        Kind::Series => {
+            "--title \"Tariffs on Chinese goods\" --unit % --points \"{date: 2025-04-09, value: 145, sources: [npr-2025-04-09]}\""
+        }
+        Kind::Disputes => {
+            "--question \"Did it fall to 30% or to 55%?\" --positions \"{says: To 30%., sources: [npr-2025-05-12]}\""
+        }
+        Kind::Pages => "--title \"How we work\" --body \"We read everything twice.\"",
+    };
+    format!("Example: briefgen add {} {rest}", kind.noun())
 }
 
 impl Add {
-    pub fn run(&self, root: &Path) -> Result<ExitCode> {
-        match self {
-            Add::Source { from: Some(from) } => import(root, from),
-            Add::Source { from: None } => {
-                say(
-                    "error: name the file to read, as in `briefgen add source --from library.bib`\n",
-                );
-                Ok(ExitCode::from(2))
+    pub fn run(mut self, root: &Path, terminal: Terminal) -> Result<ExitCode> {
+        if let Some(from) = &self.from {
+            return import(root, from, terminal);
+        }
+        if self.asks && ask::is_possible() {
+            ask::for_missing(root, self.kind, &mut self.given, &mut self.cited)?;
+        }
+        let mut entries = Vec::new();
+        if let Err(words) = self.collect(root, &mut entries)? {
+            say(&format!("error: {words}\n"));
+            return Ok(ExitCode::from(2));
+        }
+        write(root, &entries, terminal)
+    }
+
+    /// The entries to write: sources first, then the one that cites them. What is missing is said in words.
+    fn collect(&mut self, root: &Path, entries: &mut Vec<NewEntry>) -> Result<Result<(), String>> {
+        if self.kind == Kind::Sources {
+            self.complete_source()?;
+        }
+        if needs_body(self.kind) && self.values("body").is_empty() {
+            self.set("body", vec![NOT_YET.to_owned()]);
+            self.set("draft", vec!["true".to_owned()]);
+        }
+        if let Some(missing) = self.missing() {
+            return Ok(Err(how_to_give(self.kind, missing)));
+        }
+        let mut ids = Vec::new();
+        for cited in &self.cited {
+            ids.push(if cited.contains("://") {
+                source_of(root, cited, entries)?
+            } else {
+                cited.clone()
+            });
+        }
+        self.cite(&ids);
+        let id = match &self.id {
+            Some(id) => id.clone(),
+            None => self.made_id(),
+        };
+        if slug::check(&id).is_err() {
+            return Ok(Err(format!(
+                "`{id}` cannot be an id: give one with `--id`, of small letters, digits and hyphens"
+            )));
+        }
+        entries.push(entry::write(self.kind, id, &self.given));
+        Ok(Ok(()))
+    }
+
+    fn values(&self, name: &str) -> Vec<String> {
+        let found = self.given.iter().find(|(field, _)| *field == name);
+        found.map(|(_, values)| values.clone()).unwrap_or_default()
+    }
+
+    fn set(&mut self, name: &str, values: Vec<String>) {
+        if let Some((_, old)) = self.given.iter_mut().find(|(field, _)| *field == name) {
+            *old = values;
+        }
+    }
+
+    /// The first field that the kind needs and that was not given.
+    fn missing(&self) -> Option<&'static Field> {
+        let needed = entry::fields(self.kind).filter(|field| field.required);
+        needed.into_iter().find(|field| self.values(field.name).is_empty())
+    }
+
+    /// What a source's address says, where nothing else was given; the day on which it was read.
+    fn complete_source(&mut self) -> Result<()> {
+        let Some(url) = self.values("url").first().cloned() else { return Ok(()) };
+        let filled = Page { url, ..Page::default() }.filled();
+        for (name, value) in filled.into_iter().chain([("accessed", today()?)]) {
+            // A title that was given needs no note that it was not.
+            let is_note =
+                name == "title_note" && !self.values("title").is_empty() && self.id.is_none();
+            if self.values(name).is_empty() && !value.is_empty() && !is_note {
+                self.set(name, vec![value]);
             }
+        }
+        Ok(())
+    }
+
+    /// Lets the text cite the sources, if it cites nothing yet.
+    fn cite(&mut self, ids: &[String]) {
+        if ids.is_empty() {
+            return;
+        }
+        let name = if self.kind == Kind::People { "body" } else { "summary" };
+        let text = self.values(name).join("\n\n");
+        if text.contains("[@") || text.is_empty() {
+            if entry::fields(self.kind).any(|field| field.name == "sources") {
+                let all = [self.values("sources"), ids.to_vec()].concat();
+                self.set("sources", all);
+            }
+            return;
+        }
+        let cited = ids.iter().map(|id| format!("@{id}")).collect::<Vec<_>>().join("; ");
+        self.set(name, vec![with_citation(&text, &format!("[{cited}]"))]);
+    }
+
+    fn made_id(&self) -> String {
+        let title = self.values(entry::naming(self.kind).name).join(" ");
+        match self.kind {
+            Kind::Sources => {
+                let publisher = self.values("publisher").join(" ");
+                let date = self.values("date").join("");
+                briefgen::edit::import::id_of_source(&title, &publisher, date.parse().ok())
+            }
+            _ => entry::id_of(&title),
         }
     }
 }
 
-fn import(root: &Path, from: &Path) -> Result<ExitCode> {
+/// A citation stands before the last full stop.
+fn with_citation(text: &str, citation: &str) -> String {
+    let text = text.trim_end();
+    match text.strip_suffix('.') {
+        Some(sentence) => format!("{sentence} {citation}."),
+        None => format!("{text} {citation}"),
+    }
+}
+
+fn how_to_give(kind: Kind, field: &Field) -> String {
+    let option = field.name.replace('_', "-");
+    let value = if field.example.contains(' ') || field.example.contains('{') {
+        format!("'{}'", field.example.trim_start_matches('[').trim_end_matches(']'))
+    } else {
+        field.example.to_owned()
+    };
+    let also = match kind {
+        Kind::Sources => ", or name the file to read, as in `--from library.bib`",
+        _ => "",
+    };
+    format!("{} needs `{}`: give it as in `--{option} {value}`{also}", kind.a_noun(), field.name)
+}
+
+fn today() -> Result<String> {
+    Ok(reading::today(None).map_err(|error| anyhow!(error))?.to_string())
+}
+
+/// The id of the source at an address: one that the site has, or a new one among the entries.
+fn source_of(root: &Path, url: &str, entries: &mut Vec<NewEntry>) -> Result<String> {
+    let page = Page { url: url.to_owned(), accessed: today()?, ..Page::default() };
+    let imported = briefgen::import_page(root, &page)?;
+    if let Some(fault) = imported.diagnostics.iter().find(|one| one.severity == Severity::Error) {
+        return Err(anyhow!("{}", fault.message));
+    }
+    if let Some(Skipped { id, .. }) = imported.skipped.first() {
+        return Ok(id.clone());
+    }
+    let new = imported
+        .entries
+        .into_iter()
+        .next()
+        .ok_or_else(|| anyhow!("`{url}` is no address of a source"))?;
+    let id = new.id.clone();
+    if entries.iter().all(|entry| entry.id != id) {
+        entries.push(new);
+    }
+    Ok(id)
+}
+
+/// Writes entries if nothing is wrong with them.
+fn write(root: &Path, entries: &[NewEntry], terminal: Terminal) -> Result<ExitCode> {
+    for entry in entries {
+        briefgen::is_free(root, entry)?;
+    }
+    let mut tried = briefgen::try_out(root, entries)?;
+    // What is new is cited by nothing yet.
+    tried.diagnostics.retain(|one| one.code != "uncited-source");
+    report::problems(&tried.sources, &tried.diagnostics, Length::default(), terminal);
+    if diag::has_errors(&tried.diagnostics) {
+        say("nothing was written\n");
+        return Ok(ExitCode::FAILURE);
+    }
+    for entry in entries {
+        briefgen::add(root, entry)?;
+        print(&format!("{}\n", entry.path()))?;
+        if needs_body(entry.kind) && entry.text.contains(NOT_YET) {
+            terminal.note("note: it is a draft; write its text below the second `---`, then take out `draft: true`\n");
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn import(root: &Path, from: &Path, terminal: Terminal) -> Result<ExitCode> {
     let imported = briefgen::import_sources(root, from)?;
     for entry in &imported.entries {
         briefgen::add(root, entry)?;
         print(&format!("{}\n", entry.path()))?;
     }
     for Skipped { name, id, why } in &imported.skipped {
-        say(&format!("skipped `{name}`, which is there as `{id}`: {why}\n"));
+        terminal.note(&format!("skipped `{name}`, which is there as `{id}`: {why}\n"));
     }
-    let colour = is_coloured();
+    let colour = super::terminal::is_coloured();
     for diagnostic in &imported.diagnostics {
-        say(&(human::render(&imported.sources, diagnostic, colour) + "\n"));
+        say(&(diag::human::render(&imported.sources, diagnostic, colour) + "\n"));
     }
     Ok(if diag::has_errors(&imported.diagnostics) { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }

@@ -2,6 +2,7 @@
 //! at fault is reported and the others are read all the same. Nothing here touches a file or changes an entry
 //! that is there.
 
+mod address;
 mod bibtex;
 mod csl;
 mod finish;
@@ -13,13 +14,16 @@ mod ris;
 mod tests;
 mod write;
 
+use super::NewEntry;
 use crate::diag::{Diagnostic, Severity, has_errors};
 use crate::model::Kind;
+use crate::model::date::Date;
 use crate::source::{FileId, Source, Span};
 
 use finish::Record;
 use raw::Raw;
 
+pub use address::Page;
 pub use known::Known;
 
 /// How many faults of one file are shown.
@@ -34,22 +38,6 @@ enum Form {
     Ris,
     /// CSL-JSON (schema v1.0, `csl-data.json` of the Citation Style Language 1.0.2).
     Csl,
-}
-
-/// An entry that is to be written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NewEntry {
-    /// Its id, which no source of the site has.
-    pub id: String,
-    /// The file's text, YAML that loads without an error.
-    pub text: String,
-}
-
-impl NewEntry {
-    /// The file's path from the site's root.
-    pub fn path(&self) -> String {
-        format!("content/{}/{}.yaml", Kind::Sources.folder(), self.id)
-    }
 }
 
 /// A record that is a source of the site already.
@@ -110,6 +98,13 @@ pub fn import(file: FileId, source: &Source, known: &mut Known) -> Import {
     import
 }
 
+/// The source that a page is: a new entry, or one that is there.
+pub fn import_page(page: &Page, known: &mut Known) -> Import {
+    let mut import = Import::default();
+    import.take(page.raw(), known);
+    import
+}
+
 /// Leaves the first faults of a file that is nothing but faults, and one that counts the others.
 fn shorten(diagnostics: &mut Vec<Diagnostic>) {
     if diagnostics.len() <= MOST {
@@ -142,13 +137,22 @@ impl Import {
         }
         let id = known.free(id_of(&record, &key, is_ours));
         known.add(&id, &record);
-        self.entries.push(NewEntry { text: write::yaml(&record), id });
+        self.entries.push(NewEntry::yaml(Kind::Sources, id, write::yaml(&record)));
     }
 }
 
 /// A briefing's own export keeps its ids, so that texts that cite them go on doing so.
 fn id_of(record: &Record, key: &str, is_ours: bool) -> String {
-    if is_ours && crate::model::slug::check(key).is_ok() { key.to_owned() } else { id::id(record) }
+    if is_ours && crate::model::slug::check(key).is_ok() {
+        key.to_owned()
+    } else {
+        id_of_source(&record.title, &record.publisher, record.date)
+    }
+}
+
+/// The id of a new source: `publisher-date-slug`, `nd` in place of a date that is not known.
+pub fn id_of_source(title: &str, publisher: &str, date: Option<Date>) -> String {
+    id::id(title, publisher, date)
 }
 
 /// The form that a text has, whatever its file is called: what stands first in it.

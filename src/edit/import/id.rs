@@ -1,6 +1,5 @@
 //! Ids of new sources: `publisher-date-slug`, a few words of each.
 
-use super::finish::Record;
 use crate::model::date::{Date, Endpoints};
 use crate::model::slug;
 
@@ -22,11 +21,11 @@ const SMALL: [&str; 62] = [
 
 /// `npr-2025-05-12-talks-open-geneva`; `nd` in place of a date that is not known. An id by the rules of
 /// [`slug::check`], whatever the fields are.
-pub fn id(record: &Record) -> String {
-    let mut id = publisher(&record.publisher);
+pub fn id(title: &str, of: &str, on: Option<Date>) -> String {
+    let mut id = publisher(of);
     id.push('-');
-    id.push_str(&record.date.map_or_else(|| "nd".to_owned(), date));
-    let title = slug::of(&record.title);
+    id.push_str(&on.map_or_else(|| "nd".to_owned(), date));
+    let title = slug::of(title);
     let words: Vec<&str> = title.split('-').filter(|word| !word.is_empty()).collect();
     let telling: Vec<&str> = words.iter().copied().filter(|word| !SMALL.contains(word)).collect();
     let words = if telling.is_empty() { words } else { telling };

@@ -1,26 +1,7 @@
 //! Ids.
 
-use crate::edit::import::finish::Record;
 use crate::edit::import::id::id;
-use crate::model::date::Date;
 use crate::model::slug;
-
-fn record(publisher: &str, date: &str, title: &str) -> Record {
-    Record {
-        title: title.to_owned(),
-        publisher: publisher.to_owned(),
-        authors: Vec::new(),
-        date: Date::parse(date).ok(),
-        url: None,
-        archived_url: None,
-        accessed: None,
-        language: None,
-        kind: None,
-        side: None,
-        syndicated_from: None,
-        title_note: None,
-    }
-}
 
 #[test]
 fn an_id_is_publisher_date_and_words() {
@@ -45,7 +26,7 @@ fn an_id_is_publisher_date_and_words() {
         ),
         ("Donaudampfschifffahrtsgesellschaft", "2025", "A", "donaudampfschifffahrtsge-2025-a"),
     ] {
-        let found = id(&record(publisher, date, title));
+        let found = id(title, publisher, date.parse().ok());
         assert_eq!(found, expected);
         assert_eq!(slug::check(&found), Ok(()), "{found}");
         assert!(found.len() <= 60, "{found}");
