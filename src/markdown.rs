@@ -18,7 +18,9 @@ use crate::diag::Diagnostic;
 use crate::model::slug;
 use crate::source::{FileId, Span};
 
-pub use embeds::{ChartFields, DisputeFields, Embed, MeasuresFields, PeopleFields, TimelineFields};
+pub use embeds::{
+    ChartFields, DisputeFields, Embed, MeasuresFields, PeopleFields, TimelineFields, embed_fields,
+};
 
 /// What the site allows, and where the text stands.
 #[derive(Clone, Copy, Debug)]

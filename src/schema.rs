@@ -1,6 +1,8 @@
 //! JSON Schema (draft 2020-12) of site.yaml and of each kind of entry, from the declarations of their fields, for
 //! editors that complete and check YAML. Reads nothing; what a schema cannot say, `check` says.
 
+mod reference;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value as Json, json};
@@ -14,6 +16,8 @@ use crate::model::entries::{EventKind, MeasureKind, Side};
 use crate::model::{Kind, Target};
 use crate::source::FileId;
 use crate::yaml;
+
+pub use reference::reference;
 
 /// The dialect that the schemas are written in.
 pub const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";

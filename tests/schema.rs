@@ -208,3 +208,15 @@ fn the_ids_of_a_site_are_those_that_it_names() {
     assert!(ids["a person"].contains(&"li-chenggang".to_owned()));
     assert!(ids["a side"].contains(&"both".to_owned()));
 }
+
+/// `BLESS=1 cargo test --test schema` writes the page anew.
+#[test]
+fn the_reference_of_the_fields_is_what_they_declare() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/fields.md");
+    let page = schema::reference();
+    if std::env::var_os("BLESS").is_some() {
+        std::fs::write(&path, &page).unwrap();
+    }
+    let written = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(written == page, "docs/fields.md is not what the fields declare");
+}

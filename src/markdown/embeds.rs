@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::diag::Diagnostic;
 use crate::fields::readers::{OneOrMany, Ref};
 use crate::fields::shared::QuoteFields;
-use crate::fields::{Read, Reader};
+use crate::fields::{Field, Read, Reader};
 use crate::model::date::Date;
 use crate::model::entries::{
     Dispute, Event, EventKind, Measure, MeasureKind, Person, Series, Side, Topic,
@@ -86,6 +86,22 @@ record! {
         /// The dispute, by id.
         dispute: Ref<Dispute> = required "truce-rates-55-30-10";
     }
+}
+
+/// The fields of each embed, with its name and what it becomes: for the reference.
+pub fn embed_fields() -> [(&'static str, &'static str, &'static [Field]); 6] {
+    [
+        (
+            "timeline",
+            "Events in the order of time, those named or those that pass every filter.",
+            TimelineFields::FIELDS,
+        ),
+        ("chart", "A chart of one series, or of several with one unit.", ChartFields::FIELDS),
+        ("measures", "A table of measures and their state on a day.", MeasuresFields::FIELDS),
+        ("people", "People with their roles.", PeopleFields::FIELDS),
+        ("quote", "A quotation, shown as a block.", QuoteFields::FIELDS),
+        ("dispute", "A dispute with its positions.", DisputeFields::FIELDS),
+    ]
 }
 
 /// An embed, its references as they were written.
