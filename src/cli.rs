@@ -10,6 +10,7 @@ mod query;
 mod reading;
 mod report;
 mod schema;
+mod serve;
 mod terminal;
 mod verify;
 mod wait;
@@ -39,6 +40,7 @@ struct Cli {
 enum Command {
     Init(init::Init),
     Build(build::Build),
+    Serve(serve::Serve),
     Check(check::Check),
     Verify(verify::Verify),
     Explain(explain::Explain),
@@ -65,6 +67,7 @@ pub fn run() -> ExitCode {
         Command::Completions(args) => args.run(),
         Command::Man(args) => args.run(),
         Command::Build(args) => find_root(root).and_then(|root| args.run(&root, terminal)),
+        Command::Serve(args) => find_root(root).and_then(|root| args.run(&root, terminal)),
         Command::Check(args) => find_root(root).and_then(|root| args.run(&root, terminal)),
         Command::Verify(args) => find_root(root).and_then(|root| args.run(&root, terminal)),
         Command::Add(args) => find_root(root).and_then(|root| args.run(&root, terminal)),

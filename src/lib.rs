@@ -4,6 +4,7 @@
 pub mod bibliography;
 pub mod chart;
 pub mod check;
+pub mod checking;
 pub mod config;
 pub mod diag;
 pub mod edit;
@@ -22,10 +23,13 @@ pub mod reading;
 pub mod render;
 pub mod route;
 pub mod schema;
+pub mod serve;
 pub mod source;
 pub mod theme;
 pub mod typography;
 pub mod yaml;
+
+pub use checking::{Checked, check};
 
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
@@ -34,14 +38,13 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, anyhow, bail};
 use rayon::prelude::*;
 
-use check::Case;
 use config::Overrides;
 use diag::{Diagnostic, Severity};
 use edit::import::{self, Known, Page, Skipped};
 use edit::{NewEntry, modeline};
 use emit::{Stage, Written};
 use evidence::lock::Lock;
-use evidence::{CaptureFile, Evidence, Misnamed};
+use evidence::{CaptureFile, Misnamed};
 use link::Site;
 use load::Draft;
 use model::Kind;
@@ -49,44 +52,7 @@ use progress::Progress;
 use reading::Read;
 use render::typeset::Typeset;
 use render::{OutputFile, Renderer};
-use source::{Asset, Fault, OneOf, Sources};
-
-/// What is known of a site after its content has been read and checked.
-#[derive(Debug)]
-pub struct Checked {
-    /// The texts, to show the places of diagnostics.
-    pub sources: Sources,
-    /// What is wrong, in a fixed order.
-    pub diagnostics: Vec<Diagnostic>,
-    /// The site; none if there is an error.
-    pub site: Option<Site>,
-    /// What is known of its quotations.
-    pub evidence: Evidence,
-    /// The files of `static/`.
-    pub files: Vec<Asset>,
-}
-
-/// Reads and checks the site at `root`.
-///
-/// # Errors
-/// There is no `site.yaml`, or a file of `static/` cannot be read.
-pub fn check(root: &Path, overrides: &Overrides, progress: &Progress) -> Result<Checked> {
-    Ok(judge(reading::read(root, overrides, progress)?, progress))
-}
-
-/// Asks the rules of a site that was read.
-fn judge(read: Read, progress: &Progress) -> Checked {
-    let Read { sources, mut diagnostics, config, site, files } = read;
-    progress.stage("checking");
-    let evidence = site.as_ref().map(|site| Evidence::of(site, &sources)).unwrap_or_default();
-    match &site {
-        Some(site) => check::check(Case { site, evidence: &evidence }, &mut diagnostics),
-        None => check::levels(&config, &mut diagnostics),
-    }
-    diag::sort(&mut diagnostics);
-    let site = site.filter(|_| !diag::has_errors(&diagnostics));
-    Checked { sources, diagnostics, site, evidence, files }
-}
+use source::{Fault, OneOf, Sources};
 
 /// What a verification found.
 #[derive(Debug)]
@@ -310,7 +276,7 @@ pub fn try_out(root: &Path, entries: &[NewEntry]) -> Result<Checked> {
         texts.sources.add_text(&entry.path(), &text_of(root, entry));
     }
     let read = reading::of(root, texts, &overrides, &progress);
-    let mut checked = judge(read, &progress);
+    let mut checked = checking::judge(read, &progress);
     let new = |fault: &Diagnostic| {
         let path = &checked.sources.get(fault.span.file).path;
         entries.iter().any(|entry| entry.path() == *path)

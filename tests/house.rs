@@ -22,6 +22,7 @@ const FLOORS: &[&[&str]] = &[
     &["emit"],
     &["edit", "init"],
     &["reading"],
+    &["checking"],
     &["serve"],
     &["lib"],
     &["cli"],

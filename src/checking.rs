@@ -1,0 +1,51 @@
+//! A site that was read and judged: what every command that shows or writes a site begins with.
+
+use std::path::Path;
+
+use anyhow::Result;
+
+use crate::check as rules;
+use crate::config::Overrides;
+use crate::diag::{self, Diagnostic};
+use crate::evidence::Evidence;
+use crate::link::Site;
+use crate::progress::Progress;
+use crate::reading::{self, Read};
+use crate::source::{Asset, Sources};
+
+/// What is known of a site after its content has been read and checked.
+#[derive(Debug)]
+pub struct Checked {
+    /// The texts, to show the places of diagnostics.
+    pub sources: Sources,
+    /// What is wrong, in a fixed order.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The site; none if there is an error.
+    pub site: Option<Site>,
+    /// What is known of its quotations.
+    pub evidence: Evidence,
+    /// The files of `static/`.
+    pub files: Vec<Asset>,
+}
+
+/// Reads and checks the site at `root`.
+///
+/// # Errors
+/// There is no `site.yaml`, or a file of `static/` cannot be read.
+pub fn check(root: &Path, overrides: &Overrides, progress: &Progress) -> Result<Checked> {
+    Ok(judge(reading::read(root, overrides, progress)?, progress))
+}
+
+/// Asks the rules of a site that was read.
+pub fn judge(read: Read, progress: &Progress) -> Checked {
+    let Read { sources, mut diagnostics, config, site, files } = read;
+    progress.stage("checking");
+    let evidence = site.as_ref().map(|site| Evidence::of(site, &sources)).unwrap_or_default();
+    match &site {
+        Some(site) => rules::check(rules::Case { site, evidence: &evidence }, &mut diagnostics),
+        None => rules::levels(&config, &mut diagnostics),
+    }
+    diag::sort(&mut diagnostics);
+    let site = site.filter(|_| !diag::has_errors(&diagnostics));
+    Checked { sources, diagnostics, site, evidence, files }
+}

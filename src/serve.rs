@@ -1,0 +1,252 @@
+//! The preview: renders a page when it is asked for, follows the site's files, and keeps open pages up to date. What is
+//! wrong stands over the last good pages, until it is mended.
+
+mod guard;
+mod http;
+mod live;
+mod overlay;
+mod pages;
+mod watch;
+
+use std::net::{IpAddr, SocketAddr, TcpListener, TcpStream};
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use anyhow::{Result, anyhow, bail};
+
+use crate::checking::{self, Checked};
+use crate::config::Overrides;
+use crate::diag;
+use crate::progress::Progress;
+use crate::render::Renderer;
+use crate::render::typeset::Typeset;
+use crate::theme::{self, Theme};
+
+use guard::Guard;
+use http::{Request, Response};
+use live::Live;
+use pages::Pages;
+use watch::Watch;
+
+/// The port that is tried first if none is named, and how many after it.
+const PORT: u16 = 1111;
+const PORTS: u16 = 10;
+
+/// Threads that render.
+const WORKERS: usize = 4;
+/// Connections at once; a browser opens half a dozen for a page.
+const CONNECTIONS: usize = 128;
+/// How soon a worker sees that its site is out of date.
+const BEAT: Duration = Duration::from_millis(10);
+
+/// Where to serve, and what.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The address to listen at.
+    pub host: IpAddr,
+    /// The port; `None` tries some, 0 takes any that is free.
+    pub port: Option<u16>,
+    /// Whether drafts are part of the site.
+    pub drafts: bool,
+}
+
+/// What happens while a site is served.
+pub enum Event<'e> {
+    /// It is served at this address.
+    Listening(&'e str),
+    /// Files are looked at twice a second, since the system does not tell of changes.
+    Polling(&'e str),
+    /// The site was read; whether it is good, and how long that took.
+    Read(&'e Checked, Duration),
+    /// It cannot be read or shown, for this reason.
+    Failed(&'e anyhow::Error),
+}
+
+/// Serves the site at `root` until the process ends. `tell` hears what happens.
+///
+/// # Errors
+/// The port is taken, or the address is not one of this machine.
+pub fn serve(root: &Path, options: &Options, tell: &dyn Fn(Event<'_>)) -> Result<()> {
+    let listener = listen(options)?;
+    let address = listener.local_addr()?;
+    let url = format!("http://{address}/");
+    tell(Event::Listening(&url));
+    let live = Arc::new(Live::default());
+    let (jobs, queue) = mpsc::channel();
+    let guard = Arc::new(Guard::of(address));
+    {
+        let live = Arc::clone(&live);
+        thread::spawn(move || accept(&listener, &guard, &live, &jobs));
+    }
+    let mut watch = Watch::new(root);
+    if let Some(reason) = watch.polling() {
+        tell(Event::Polling(reason));
+    }
+    let overrides =
+        Overrides { base_url: Some(url), drafts: options.drafts, ..Overrides::default() };
+    let queue = Mutex::new(queue);
+    let look = || look(root, &overrides, &live, tell);
+    let mut shown = look();
+    loop {
+        shown = generation(shown.as_ref(), &queue, &live, || {
+            watch.wait();
+            look()
+        });
+    }
+}
+
+/// A site that can be shown.
+struct Shown {
+    checked: Checked,
+    theme: Theme,
+}
+
+/// Reads the site; what is wrong with it goes to the open pages. None if it cannot be shown.
+fn look(
+    root: &Path,
+    overrides: &Overrides,
+    live: &Live,
+    tell: &dyn Fn(Event<'_>),
+) -> Option<Shown> {
+    let start = Instant::now();
+    let result = checking::check(root, overrides, &Progress::default()).and_then(|checked| {
+        tell(Event::Read(&checked, start.elapsed()));
+        let Some(site) = &checked.site else {
+            live.publish(Some(overlay::of_problems(&checked)));
+            return Ok(None);
+        };
+        let theme = theme::load(root, &site.config.theme.value, &site.config.language)?;
+        Ok(Some(Shown { checked, theme }))
+    });
+    result.unwrap_or_else(|error| {
+        tell(Event::Failed(&error));
+        live.publish(Some(overlay::of_failure(&error)));
+        None
+    })
+}
+
+/// Answers from one site until the next good one is there.
+fn generation(
+    shown: Option<&Shown>,
+    queue: &Mutex<Receiver<Job>>,
+    live: &Live,
+    mut next: impl FnMut() -> Option<Shown>,
+) -> Option<Shown> {
+    let site = shown.and_then(|shown| shown.checked.site.as_ref());
+    let typeset = site.map(Typeset::of);
+    let renderer = shown.zip(typeset.as_ref()).map(|(Shown { checked, theme }, typeset)| {
+        Renderer::new(typeset, &checked.evidence, theme, &checked.sources)
+    });
+    let pages =
+        shown.zip(renderer.as_ref()).map(|(shown, renderer)| Pages::of(&shown.checked, renderer));
+    if pages.is_some() {
+        live.publish(None);
+    }
+    let is_over = AtomicBool::new(false);
+    thread::scope(|scope| {
+        for _ in 0..WORKERS {
+            scope.spawn(|| work(pages.as_ref(), queue, live, &is_over));
+        }
+        let found = loop {
+            if let Some(found) = next() {
+                break found;
+            }
+        };
+        is_over.store(true, Ordering::Relaxed);
+        Some(found)
+    })
+}
+
+/// A request that waits for its answer.
+struct Job {
+    request: Request,
+    stream: TcpStream,
+}
+
+fn work(
+    pages: Option<&Pages<'_>>,
+    queue: &Mutex<Receiver<Job>>,
+    live: &Live,
+    is_over: &AtomicBool,
+) {
+    while !is_over.load(Ordering::Relaxed) {
+        let job = queue.lock().unwrap_or_else(PoisonError::into_inner).recv_timeout(BEAT);
+        match job {
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => return,
+            Ok(Job { request, stream }) => {
+                let (version, problems) = live.now();
+                let response = match pages {
+                    Some(pages) => pages.answer(&request.path, &version, problems.as_deref()),
+                    None => overlay::alone(&version, problems.as_deref().unwrap_or_default()),
+                };
+                response.write(stream, request.is_head);
+            }
+        }
+    }
+}
+
+/// Takes connections, each in a thread of its own, so that a slow one is in nobody's way.
+fn accept(listener: &TcpListener, guard: &Arc<Guard>, live: &Arc<Live>, jobs: &Sender<Job>) {
+    let open = Arc::new(AtomicUsize::new(0));
+    for stream in listener.incoming().flatten() {
+        if open.fetch_add(1, Ordering::Relaxed) >= CONNECTIONS {
+            open.fetch_sub(1, Ordering::Relaxed);
+            continue;
+        }
+        let (guard, live, jobs) = (Arc::clone(guard), Arc::clone(live), jobs.clone());
+        let open = Arc::clone(&open);
+        thread::spawn(move || {
+            connection(stream, &guard, &live, &jobs);
+            open.fetch_sub(1, Ordering::Relaxed);
+        });
+    }
+}
+
+/// Reads one request and answers it, or hands it to a worker.
+fn connection(mut stream: TcpStream, guard: &Guard, live: &Live, jobs: &Sender<Job>) {
+    let request = match http::read(&mut stream).and_then(|head| guard.admit(head)) {
+        Ok(Some(request)) => request,
+        Ok(None) => return,
+        Err(status) => return Response::status(status).write(stream, false),
+    };
+    if let Some(known) = request.path.strip_prefix(overlay::NEWS) {
+        return Response::text(live.wait_beyond(known)).write(stream, request.is_head);
+    }
+    if let Some(response) = overlay::asset(&request.path) {
+        return response.write(stream, request.is_head);
+    }
+    // Without workers the process is about to end.
+    let _ = jobs.send(Job { request, stream });
+}
+
+fn listen(options: &Options) -> Result<TcpListener> {
+    let at = |port| SocketAddr::new(options.host, port);
+    if let Some(port) = options.port {
+        return TcpListener::bind(at(port)).map_err(|error| {
+            anyhow!("cannot serve at {}: {error}; name another port with `--port`", at(port))
+        });
+    }
+    let mut last = None;
+    for port in PORT..PORT + PORTS {
+        match TcpListener::bind(at(port)) {
+            Ok(listener) => return Ok(listener),
+            Err(error) => last = Some(error),
+        }
+    }
+    let reason = last.map(|error| error.to_string()).unwrap_or_default();
+    bail!(
+        "none of the ports {PORT} to {} at {} is free ({reason}): name one with `--port`",
+        PORT + PORTS - 1,
+        options.host
+    )
+}
+
+/// Whether anything is wrong, for whoever is told of a [`Event::Read`].
+pub fn is_good(checked: &Checked) -> bool {
+    !diag::has_errors(&checked.diagnostics)
+}

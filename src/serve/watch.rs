@@ -1,0 +1,110 @@
+//! Waits until a file of the site has changed: told by the system, or, where it cannot tell, by looking twice a second.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Receiver};
+use std::time::{Duration, Instant};
+
+use notify::event::EventKind;
+use notify::{Config, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
+
+use crate::{config, evidence};
+
+/// A save is often several changes; they are one once nothing has come for so long.
+const QUIET: Duration = Duration::from_millis(15);
+/// However much goes on changing.
+const LONGEST: Duration = Duration::from_millis(300);
+const POLL: Duration = Duration::from_millis(500);
+
+/// The folders of a site that pages are made of.
+const FOLDERS: [&str; 4] = ["content", "static", "templates", "themes"];
+/// The files beside them.
+const FILES: [&str; 2] = [config::FILE, evidence::FILE];
+
+/// The files of a site, watched.
+pub struct Watch {
+    root: PathBuf,
+    watcher: Box<dyn Watcher + Send>,
+    changes: Receiver<notify::Result<notify::Event>>,
+    polling: Option<String>,
+}
+
+impl Watch {
+    pub fn new(root: &Path) -> Self {
+        let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
+        let (told, changes) = mpsc::channel();
+        let system = RecommendedWatcher::new(told.clone(), Config::default())
+            .map(|watcher| Box::new(watcher) as Box<dyn Watcher + Send>)
+            .and_then(|mut watcher| follow(watcher.as_mut(), &root).map(|()| watcher));
+        match system {
+            Ok(watcher) => Self { root, watcher, changes, polling: None },
+            Err(error) => Self::by_polling(root, &error),
+        }
+    }
+
+    /// Where the system has no more watches to give.
+    fn by_polling(root: PathBuf, error: &notify::Error) -> Self {
+        let (told, changes) = mpsc::channel();
+        let config = Config::default().with_poll_interval(POLL);
+        let watcher = PollWatcher::new(told, config);
+        let mut watcher: Box<dyn Watcher + Send> = match watcher {
+            Ok(watcher) => Box::new(watcher),
+            Err(_) => Box::new(notify::NullWatcher),
+        };
+        let _ = follow(watcher.as_mut(), &root);
+        Self { root, watcher, changes, polling: Some(error.to_string()) }
+    }
+
+    /// Why files are looked at twice a second, if they are.
+    pub fn polling(&self) -> Option<&str> {
+        self.polling.as_deref()
+    }
+
+    /// Returns once something has changed and nothing more comes.
+    pub fn wait(&mut self) {
+        loop {
+            // The sender lives in the watcher, so that there is always another change to wait for.
+            let Ok(change) = self.changes.recv() else {
+                std::thread::sleep(POLL);
+                return;
+            };
+            if self.is_ours(&change) {
+                break;
+            }
+        }
+        let first = Instant::now();
+        while first.elapsed() < LONGEST && self.changes.recv_timeout(QUIET).is_ok() {}
+        // A folder may have been moved away, or be new.
+        let _ = follow(self.watcher.as_mut(), &self.root);
+    }
+
+    /// Whether a change may change a page: reading does not, nor do the files that editors keep beside.
+    fn is_ours(&self, change: &notify::Result<notify::Event>) -> bool {
+        let Ok(event) = change else { return true };
+        let is_reading = matches!(event.kind, EventKind::Access(_));
+        !is_reading && event.paths.iter().any(|path| self.is_of_the_site(path))
+    }
+
+    fn is_of_the_site(&self, path: &Path) -> bool {
+        let Ok(inside) = path.strip_prefix(&self.root) else { return true };
+        let mut parts = inside.iter().map(|part| part.to_string_lossy());
+        let Some(first) = parts.next() else { return false };
+        let is_beside = FILES.contains(&first.as_ref());
+        is_beside || FOLDERS.contains(&first.as_ref()) && !parts.any(|part| is_left_beside(&part))
+    }
+}
+
+/// Watches what there is of the site. The root itself tells of new folders.
+fn follow(watcher: &mut dyn Watcher, root: &Path) -> notify::Result<()> {
+    watcher.watch(root, RecursiveMode::NonRecursive)?;
+    for folder in FOLDERS.map(|folder| root.join(folder)) {
+        if folder.is_dir() {
+            watcher.watch(&folder, RecursiveMode::Recursive)?;
+        }
+    }
+    Ok(())
+}
+
+/// Copies and locks that editors keep: Emacs, Vim, and hidden files of others.
+fn is_left_beside(name: &str) -> bool {
+    name.starts_with(['.', '#']) || name.ends_with('~') || name.ends_with(".swp") || name == "4913"
+}
