@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod completions;
 mod explain;
+mod fmt;
 mod init;
 mod query;
 mod reading;
@@ -44,6 +45,7 @@ enum Command {
     Check(check::Check),
     Verify(verify::Verify),
     Explain(explain::Explain),
+    Fmt(fmt::Fmt),
     Schema(schema::Schema),
     Show(query::Show),
     List(query::List),
@@ -61,6 +63,7 @@ pub fn run() -> ExitCode {
         Command::Init(args) => args.run(terminal),
         Command::Explain(args) => args.run(),
         Command::Schema(args) => args.run(|| find_root(root), terminal),
+        Command::Fmt(args) => find_root(root).and_then(|root| args.run(&root)),
         Command::Show(args) => find_root(root).and_then(|root| args.run(&root, terminal)),
         Command::List(args) => find_root(root).and_then(|root| args.run(&root, terminal)),
         Command::Status(args) => find_root(root).and_then(|root| args.run(&root, terminal)),

@@ -40,6 +40,7 @@ use rayon::prelude::*;
 
 use config::Overrides;
 use diag::{Diagnostic, Severity};
+use edit::format::{self, Formatted};
 use edit::import::{self, Known, Page, Skipped};
 use edit::{NewEntry, modeline};
 use emit::{Stage, Written};
@@ -199,6 +200,42 @@ pub fn build(
     rest.par_iter().try_for_each(|file| stage.write(file))?;
     progress.stage("publishing");
     Ok((output, stage.commit()?))
+}
+
+/// What [`format_site`] found.
+#[derive(Debug, Default)]
+pub struct SiteFormatted {
+    /// The files that are, or would be, changed.
+    pub changed: Vec<String>,
+    /// Those of which nothing can be said before they are mended.
+    pub faulty: Vec<String>,
+}
+
+/// Puts the fields of every entry of the site at `root`, and of its settings, in their documented order, and dates in their
+/// canonical form. With `check`, writes nothing.
+///
+/// # Errors
+/// There is no `site.yaml`, or a file cannot be read or written.
+pub fn format_site(root: &Path, check: bool) -> Result<SiteFormatted> {
+    reading::need_settings(root)?;
+    let (sources, _) = Sources::read(root, &[config::FILE]);
+    let mut all = SiteFormatted::default();
+    for (_, source) in sources.iter() {
+        let file = root.join(&source.path);
+        let bytes = source::read_bytes(&file).map_err(|fault| unreadable(&file, &fault))?;
+        let text = String::from_utf8(bytes);
+        match text.map_or(Formatted::Faulty, |text| format::format(&source.path, &text)) {
+            Formatted::Same => {}
+            Formatted::Faulty => all.faulty.push(source.path.clone()),
+            Formatted::Changed(new) => {
+                if !check {
+                    emit::replace(&file, new.as_bytes())?;
+                }
+                all.changed.push(source.path.clone());
+            }
+        }
+    }
+    Ok(all)
 }
 
 /// What a reference manager's file holds for a site.
