@@ -20,7 +20,6 @@ use anyhow::{Result, anyhow, bail};
 
 use crate::checking::{self, Checked};
 use crate::config::Overrides;
-use crate::diag;
 use crate::progress::Progress;
 use crate::render::Renderer;
 use crate::render::typeset::Typeset;
@@ -244,9 +243,4 @@ fn listen(options: &Options) -> Result<TcpListener> {
         PORT + PORTS - 1,
         options.host
     )
-}
-
-/// Whether anything is wrong, for whoever is told of a [`Event::Read`].
-pub fn is_good(checked: &Checked) -> bool {
-    !diag::has_errors(&checked.diagnostics)
 }

@@ -14,7 +14,7 @@ struct Site {
 impl Site {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        briefgen::begin(&folder.path().join("site")).unwrap();
+        briefgen::desk::begin(&folder.path().join("site")).unwrap();
         Self { folder }
     }
 

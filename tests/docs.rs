@@ -101,7 +101,7 @@ fn the_how_tos_work_on_a_new_site() {
     for name in names {
         let folder = tempfile::tempdir().unwrap();
         let site = folder.path().join("site");
-        briefgen::begin(&site).unwrap();
+        briefgen::desk::begin(&site).unwrap();
         follow(&format!("how-to/{name}"), &site);
     }
 }

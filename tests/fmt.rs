@@ -68,7 +68,7 @@ fn this_site_is_formatted() {
 fn what_is_changed_is_listed_and_checks_as_before() {
     let folder = tempfile::tempdir().unwrap();
     let site = folder.path().join("site");
-    briefgen::begin(&site).unwrap();
+    briefgen::desk::begin(&site).unwrap();
     let said = |args: &[&str]| briefgen(&site, args);
     let before = said(&["check", "--format", "json"]).stdout;
     let events = site.join("content/events");

@@ -23,7 +23,7 @@ const FLOORS: &[&[&str]] = &[
     &["edit", "init"],
     &["reading"],
     &["checking"],
-    &["serve"],
+    &["desk", "serve"],
     &["lib"],
     &["cli"],
     &["main"],

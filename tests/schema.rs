@@ -173,7 +173,7 @@ fn dates_are_dates() {
 fn a_new_site_names_its_schemas() {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path().join("site");
-    briefgen::begin(&root).unwrap();
+    briefgen::desk::begin(&root).unwrap();
     let mut seen = 0;
     for (path, _, fields) in files(&root).iter().filter(|(path, ..)| path.ends_with(".yaml")) {
         let text = std::fs::read_to_string(root.join(path)).unwrap();
@@ -195,7 +195,7 @@ fn a_new_site_names_its_schemas() {
 #[test]
 fn the_ids_of_a_site_are_those_that_it_names() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let ids = briefgen::ids(root).unwrap();
+    let ids = briefgen::desk::ids(root).unwrap();
     let strict = |kind| validator(&schema::of_kind(kind, &ids));
     let validators: BTreeMap<_, _> =
         Kind::ALL.into_iter().map(|kind| (kind.folder(), strict(kind))).collect();

@@ -39,7 +39,7 @@ impl Preview {
     fn new(options: &[&str]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path().join("site");
-        briefgen::begin(&root).unwrap();
+        briefgen::desk::begin(&root).unwrap();
         let (child, port) = start(&root, options);
         Self { folder, child, port }
     }
@@ -239,7 +239,7 @@ fn it_recovers_from_a_hundred_broken_saves_and_from_settings_and_folders() {
 fn a_site_that_is_broken_from_the_start_says_so_and_comes_up_once_mended() {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path().join("site");
-    briefgen::begin(&root).unwrap();
+    briefgen::desk::begin(&root).unwrap();
     let event = root.join(EVENT);
     let good = fs::read(&event).unwrap();
     fs::write(&event, "title: [").unwrap();

@@ -294,7 +294,7 @@ fn today() -> Result<String> {
 /// The id of the source at an address: one that the site has, or a new one among the entries.
 fn source_of(root: &Path, url: &str, entries: &mut Vec<NewEntry>) -> Result<String> {
     let page = Page { url: url.to_owned(), accessed: today()?, ..Page::default() };
-    let imported = briefgen::import_page(root, &page)?;
+    let imported = briefgen::desk::import_page(root, &page)?;
     if let Some(fault) = imported.diagnostics.iter().find(|one| one.severity == Severity::Error) {
         return Err(anyhow!("{}", fault.message));
     }
@@ -316,9 +316,9 @@ fn source_of(root: &Path, url: &str, entries: &mut Vec<NewEntry>) -> Result<Stri
 /// Writes entries if nothing is wrong with them.
 fn write(root: &Path, entries: &[NewEntry], terminal: Terminal) -> Result<ExitCode> {
     for entry in entries {
-        briefgen::is_free(root, entry)?;
+        briefgen::desk::is_free(root, entry)?;
     }
-    let mut tried = briefgen::try_out(root, entries)?;
+    let mut tried = briefgen::desk::try_out(root, entries)?;
     // What is new is cited by nothing yet.
     tried.diagnostics.retain(|one| one.code != "uncited-source");
     report::problems(&tried.sources, &tried.diagnostics, Length::default(), terminal);
@@ -327,7 +327,7 @@ fn write(root: &Path, entries: &[NewEntry], terminal: Terminal) -> Result<ExitCo
         return Ok(ExitCode::FAILURE);
     }
     for entry in entries {
-        briefgen::add(root, entry)?;
+        briefgen::desk::add(root, entry)?;
         print(&format!("{}\n", entry.path()))?;
         if needs_body(entry.kind) && entry.text.contains(NOT_YET) {
             terminal.note("note: it is a draft; write its text below the second `---`, then take out `draft: true`\n");
@@ -337,9 +337,9 @@ fn write(root: &Path, entries: &[NewEntry], terminal: Terminal) -> Result<ExitCo
 }
 
 fn import(root: &Path, from: &Path, terminal: Terminal) -> Result<ExitCode> {
-    let imported = briefgen::import_sources(root, from)?;
+    let imported = briefgen::desk::import_sources(root, from)?;
     for entry in &imported.entries {
-        briefgen::add(root, entry)?;
+        briefgen::desk::add(root, entry)?;
         print(&format!("{}\n", entry.path()))?;
     }
     for Skipped { name, id, why } in &imported.skipped {

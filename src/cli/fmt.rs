@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::Result;
-use briefgen::SiteFormatted;
+use briefgen::desk::SiteFormatted;
 use clap::Args;
 
 use super::terminal::{print, say};
@@ -20,7 +20,7 @@ pub struct Fmt {
 
 impl Fmt {
     pub fn run(&self, root: &Path) -> Result<ExitCode> {
-        let SiteFormatted { changed, faulty } = briefgen::format_site(root, self.check)?;
+        let SiteFormatted { changed, faulty } = briefgen::desk::format_site(root, self.check)?;
         for path in &changed {
             print(&format!("{path}\n"))?;
         }

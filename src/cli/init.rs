@@ -19,7 +19,7 @@ pub struct Init {
 impl Init {
     pub fn run(&self, terminal: Terminal) -> Result<ExitCode> {
         let dir = &self.dir;
-        let files = briefgen::begin(dir)?;
+        let files = briefgen::desk::begin(dir)?;
         terminal.done(&format!("began a site of {files} files in {}\n", dir.display()))?;
         terminal.done(&format!("build it with: briefgen build --root {}\n", dir.display()))?;
         Ok(ExitCode::SUCCESS)

@@ -4,9 +4,10 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::Result;
+use briefgen::desk::SchemasWritten;
+use briefgen::diag;
 use briefgen::model::Kind;
 use briefgen::schema::{self, Ids};
-use briefgen::{SchemasWritten, diag};
 use clap::Args;
 
 use super::terminal::{Terminal, print, say};
@@ -37,7 +38,7 @@ impl Schema {
             return show(self.kind.as_deref(), &Ids::new());
         }
         let root = root()?;
-        let ids = if self.with_ids { briefgen::ids(&root)? } else { Ids::new() };
+        let ids = if self.with_ids { briefgen::desk::ids(&root)? } else { Ids::new() };
         if self.write { write(&root, &ids, terminal) } else { show(self.kind.as_deref(), &ids) }
     }
 }
@@ -64,7 +65,8 @@ fn unknown(name: &str) -> String {
 }
 
 fn write(root: &Path, ids: &Ids, terminal: Terminal) -> Result<ExitCode> {
-    let SchemasWritten { schemas, marked, kept_settings } = briefgen::write_schemas(root, ids)?;
+    let SchemasWritten { schemas, marked, kept_settings } =
+        briefgen::desk::write_schemas(root, ids)?;
     terminal
         .done(&format!("wrote {schemas} schemas to {}\n", root.join(schema::FOLDER).display()))?;
     terminal.done(&format!("put the line that names its schema into {marked} files\n"))?;

@@ -28,7 +28,7 @@ pub fn for_missing(
     given: &mut entry::Given,
     cited: &mut Vec<String>,
 ) -> Result<()> {
-    let ids = briefgen::ids(root)?;
+    let ids = briefgen::desk::ids(root)?;
     for field in entry::fields(kind) {
         let Some((_, values)) = given.iter_mut().find(|(name, _)| *name == field.name) else {
             continue;
