@@ -16,7 +16,7 @@ use crate::load::{self, Draft};
 use crate::model::Kind;
 use crate::progress::Progress;
 use crate::reading;
-use crate::source::{self, Fault, Sources};
+use crate::source::{self, Fault, Source, Sources};
 use crate::{emit, init, schema};
 
 /// What [`format_site`] found.
@@ -39,8 +39,7 @@ pub fn format_site(root: &Path, check: bool) -> Result<SiteFormatted> {
     let mut all = SiteFormatted::default();
     for (_, source) in sources.iter() {
         let file = root.join(&source.path);
-        let bytes = source::read_bytes(&file).map_err(|fault| unreadable(&file, &fault))?;
-        let text = String::from_utf8(bytes);
+        let text = written(root, source)?;
         match text.map_or(Formatted::Faulty, |text| format::format(&source.path, &text)) {
             Formatted::Same => {}
             Formatted::Faulty => all.faulty.push(source.path.clone()),
@@ -220,23 +219,30 @@ pub fn write_schemas(root: &Path, ids: &schema::Ids) -> Result<SchemasWritten> {
     let (sources, _) = Sources::read(root, &[config::FILE]);
     let mut marked = 0;
     for (_, source) in sources.iter() {
-        marked += usize::from(mark(root, &source.path)?);
+        marked += usize::from(mark(root, source)?);
     }
     Ok(SchemasWritten { schemas: files.len(), marked, kept_settings })
 }
 
 /// Writes the line that names its schema into a YAML file that does not have it; whether it did.
-fn mark(root: &Path, path: &str) -> Result<bool> {
-    let Some(line) = modeline::of(path) else { return Ok(false) };
-    let file = root.join(path);
-    let bytes = source::read_bytes(&file).map_err(|fault| unreadable(&file, &fault))?;
-    // What is not UTF-8 is reported by `check`.
-    let Some(marked) = String::from_utf8(bytes).ok().and_then(|text| modeline::put(&text, &line))
-    else {
+fn mark(root: &Path, source: &Source) -> Result<bool> {
+    let Some(line) = modeline::of(&source.path) else { return Ok(false) };
+    let Some(marked) = written(root, source)?.and_then(|text| modeline::put(&text, &line)) else {
         return Ok(false);
     };
-    emit::replace(&file, marked.as_bytes())?;
+    emit::replace(&root.join(&source.path), marked.as_bytes())?;
     Ok(true)
+}
+
+/// The text of a file as it is on the disk, with its line ends. None for what `check` reports, such as a link that leads out
+/// of the site, and for any other link: in its place there would be a file.
+fn written(root: &Path, source: &Source) -> Result<Option<String>> {
+    let file = root.join(&source.path);
+    if !source.is_whole || file.is_symlink() {
+        return Ok(None);
+    }
+    let bytes = source::read_bytes(&file).map_err(|fault| unreadable(&file, &fault))?;
+    Ok(String::from_utf8(bytes).ok())
 }
 
 /// A source that cannot be read may be one of those that are to be added: its faults come first.

@@ -1,4 +1,4 @@
-//! Quotation marks and apostrophes as print has them. It knows neither entries nor pages.
+//! Quotation marks, apostrophes and first letters as print has them. It knows neither entries nor pages.
 
 /// Straight quotation marks and apostrophes as curly ones. One opens behind a space or an opening mark; where words have no
 /// spaces between them, every other one.
@@ -21,6 +21,12 @@ pub fn curly(text: &str) -> String {
         before = set;
     }
     curly
+}
+
+/// The text with its first letter as a sentence has it.
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// Whether a straight mark of a text stands beside a Latin letter: a text in Chinese has marks of its own.

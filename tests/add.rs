@@ -313,3 +313,16 @@ fn new_files_name_their_schema_where_editors_have_schemas() {
     site.run(&["add", "topic", "--title", "Shifts"]);
     assert!(site.read("content/topics/shifts.yaml").starts_with("# The name.\n"));
 }
+
+#[test]
+fn a_title_that_was_given_has_no_note_that_it_was_not() {
+    let site = Site::new();
+    let url = "https://gazette.example/2026/03/21/union-votes";
+    for (id, title, note) in [("a", &["--title", "A vote"][..], false), ("b", &[], true)] {
+        let args = [&["add", "source", "--id", id, "--url", url][..], title].concat();
+        let (status, _, said) = site.run(&args);
+        assert_eq!(status, 0, "{said}");
+        let text = site.read(&format!("content/sources/{id}.yaml"));
+        assert_eq!(text.contains("\ntitle_note:"), note, "{text}");
+    }
+}

@@ -94,3 +94,21 @@ fn what_is_changed_is_listed_and_checks_as_before() {
     assert!(again.status.success() && again.stdout.is_empty());
     assert_eq!(said(&["check", "--format", "json"]).stdout, before);
 }
+
+/// In place of a link there would be a file, and what it leads to may not be of the site.
+#[test]
+fn links_are_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = folder.path().join("site");
+    briefgen::desk::begin(&site).unwrap();
+    let outside = folder.path().join("outside.yaml");
+    let text = "side: port\ntitle: Outside\n";
+    fs::write(&outside, text).unwrap();
+    let link = site.join("content/topics/outside.yaml");
+    std::os::unix::fs::symlink(&outside, &link).unwrap();
+    for args in [&["fmt"][..], &["schema", "--write"]] {
+        briefgen(&site, args);
+        assert!(link.is_symlink(), "{args:?}");
+        assert_eq!(fs::read_to_string(&outside).unwrap(), text, "{args:?}");
+    }
+}

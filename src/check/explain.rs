@@ -2,6 +2,7 @@
 
 use super::{Example, RULES, Rule};
 use crate::model::Words;
+use crate::typography::capitalised;
 
 /// Every rule on one line: its code, its level, what it asks.
 pub fn list() -> String {
@@ -59,12 +60,6 @@ fn section(rule: &Rule) -> String {
         fence(keeps),
         accept(code).map(|how| format!(" {how}")).unwrap_or_default(),
     )
-}
-
-/// What a rule asks, as a sentence.
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// How one entry may break a rule; none for the rules of which no entry can be free.

@@ -224,9 +224,8 @@ impl Add {
         let filled = Page { url, ..Page::default() }.filled();
         for (name, value) in filled.into_iter().chain([("accessed", today()?)]) {
             // A title that was given needs no note that it was not.
-            let is_note =
-                name == "title_note" && !self.values("title").is_empty() && self.id.is_none();
-            if self.values(name).is_empty() && !value.is_empty() && !is_note {
+            let is_idle = name == "title_note" && !self.values("title").is_empty();
+            if self.values(name).is_empty() && !value.is_empty() && !is_idle {
                 self.set(name, vec![value]);
             }
         }

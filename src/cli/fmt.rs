@@ -26,7 +26,7 @@ impl Fmt {
         }
         for path in &faulty {
             say(&format!(
-                "error: {path} was left as it is: its YAML has a fault, which `briefgen check` shows\n"
+                "error: {path} was left as it is: it is a link, or has a fault that `briefgen check` shows\n"
             ));
         }
         let is_wrong = !faulty.is_empty() || self.check && !changed.is_empty();

@@ -1,6 +1,8 @@
 //! What the preview adds to pages: a script that waits for news, and what is wrong, over the page. Both are for the copy
 //! that is served alone; what `build` writes has neither.
 
+use pulldown_cmark_escape::escape_html;
+
 use crate::checking::Checked;
 use crate::diag::{self, Diagnostic, Severity, human};
 
@@ -82,19 +84,11 @@ fn frame(inside: &str) -> String {
     )
 }
 
-/// A text as HTML, in elements and in attributes (HTML Standard, 13.3).
+/// A text as HTML, in elements and in attributes.
 fn escape(text: &str) -> String {
     let mut html = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
-            '\'' => html.push_str("&#39;"),
-            c => html.push(c),
-        }
-    }
+    // Writing to a string does not fail.
+    let _ = escape_html(&mut html, text);
     html
 }
 

@@ -3,6 +3,7 @@
 use super::raw::Raw;
 use crate::model::date::Date;
 use crate::model::slug;
+use crate::typography::capitalised;
 
 /// Endings of files, which are no word of a title.
 const ENDINGS: [&str; 6] = [".html", ".htm", ".php", ".aspx", ".pdf", ".shtml"];
@@ -64,8 +65,7 @@ fn title(url: &str) -> String {
     let parts = path(url).split('/').map(words);
     let longest = parts.max_by_key(|part| part.split(' ').count()).unwrap_or_default();
     let words = if longest.contains(' ') { longest } else { host(url) };
-    let mut letters = words.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    capitalised(&words)
 }
 
 /// The words of a part, without the date before them and the number behind them that newsrooms write there.
