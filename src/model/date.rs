@@ -149,6 +149,22 @@ impl Date {
         self.start().map(|point| point.span.first().year())
     }
 
+    /// Whether the month in which it begins is known; not of a year, a season, or a month that is not named.
+    pub fn month_known(&self) -> bool {
+        let month = |day: civil::Date| (day.year(), day.month());
+        self.start().is_some_and(|point| month(point.span.first()) == month(point.span.last()))
+    }
+
+    /// The middle of the day, month, season or year in which it begins: where a drawing has a place for one day only.
+    /// `0001-01-01` where the start is open or unknown.
+    pub fn middle_of_start(&self) -> civil::Date {
+        self.start().map_or(FIRST_DAY, |point| {
+            let (first, last) = (point.span.first(), point.span.last());
+            let days = first.duration_until(last).as_hours() / 24;
+            first.checked_add(jiff::SignedDuration::from_hours(days / 2 * 24)).unwrap_or(first)
+        })
+    }
+
     /// The day, if it can only mean one: `2025-05-12`, also with a mark (ask [`qualifier`](Self::qualifier)).
     pub fn day(&self) -> Option<civil::Date> {
         let known = self.start_known() && self.end_known();

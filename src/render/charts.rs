@@ -21,8 +21,9 @@ const PAGE: u32 = 976;
 const TABLET: u32 = 720;
 /// How many events the overview shows at most.
 const OVERVIEW: usize = 24;
-/// Fewer events than this need no strip.
-const STRIP: usize = 4;
+/// How many events a strip has.
+const STRIP_LEAST: usize = 4;
+const STRIP_MOST: usize = 150;
 /// How many sources stand under a chart at most.
 const SOURCES: usize = 5;
 
@@ -382,27 +383,33 @@ fn event_words(cx: &Cx<'_, '_>, id: Id<Event>) -> (String, String) {
     (format!("{}: {}", cx.r.dates.words(event.date), event.title), cx.href(id))
 }
 
-/// A person's events on one axis, or a topic's, drawn for a column of text and for a phone. None of a few.
+/// A person's events in the order of time, or a topic's, drawn for a column of text and for a phone. None of a few; of
+/// very many the major ones.
 pub fn strip(cx: &mut Cx<'_, '_>, title: &str, events: &[Id<Event>]) -> Option<Html> {
     let site = cx.site;
-    let dated = dated(cx, events, |_| true);
-    if dated.len() < STRIP {
+    let mut shown = dated(cx, events, |_| true);
+    let mut title = title.to_owned();
+    if shown.len() > STRIP_MOST {
+        shown = dated(cx, events, |importance| importance == Importance::Major);
+        title = cx.strings().fill("strip_major", &[("title", &title)]);
+    }
+    if !(STRIP_LEAST..=STRIP_MOST).contains(&shown.len()) {
         return None;
     }
-    let day = |id: &Id<Event>| site.events[*id].date.earliest();
-    let (first, last) = (day(dated.first()?), day(dated.last()?));
+    let day = |id: &Id<Event>| site.events[*id].date.middle_of_start();
+    let (first, last) = (day(shown.first()?), day(shown.last()?));
     let prefix = format!("chart_{}", cx.next_chart());
-    let words: Vec<_> = dated.iter().map(|id| event_words(cx, *id)).collect();
-    let marks = dated.iter().zip(&words).map(|(id, (title, href))| StripEvent {
+    let words: Vec<_> = shown.iter().map(|id| event_words(cx, *id)).collect();
+    let marks = shown.iter().zip(&words).map(|(id, (title, href))| StripEvent {
         date: day(id),
         side: side_of(cx, site.events[*id].side),
         title,
         href: Some(href),
         planned: site.events[*id].status == EventStatus::Planned,
     });
-    let desc = cx.strings().fill("strip_desc", &[("count", &dated.len().to_string())]);
+    let desc = cx.strings().fill("strip_desc", &[("count", &shown.len().to_string())]);
     let wide = Strip {
-        caption: Caption { prefix: &prefix, title, desc: &desc },
+        caption: Caption { prefix: &prefix, title: &title, desc: &desc },
         events: marks.collect(),
         from: first.first_of_year(),
         to: last.last_of_year(),

@@ -284,3 +284,40 @@ fn the_last_figure_is_labelled_at_every_width() {
         assert!(texts(&svg, "label").contains(&"v39".to_owned()), "{svg}");
     }
 }
+
+#[test]
+fn strips_are_low_and_their_marks_apart_and_free() {
+    let crowded =
+        |index: usize| date(2018 + (index * 9 / 55) as i16, 1 + (index * 7 % 12) as i8, 9);
+    let centuries = |index: usize| date(1700 + 5 * index as i16, 4, 1);
+    let one_day = |_| AS_OF;
+    let day: [(&dyn Fn(usize) -> Date, usize, f64); 3] =
+        [(&crowded, 55, 420.0), (&centuries, 60, 110.0), (&one_day, 20, 400.0)];
+    for (day, count, highest) in day {
+        let event = |index| StripEvent {
+            date: day(index),
+            title: "t",
+            href: Some("e"),
+            ..StripEvent::default()
+        };
+        let svg = strip_of((0..count).map(event).collect(), day(0), day(count - 1));
+        check(&svg);
+        let document = Document::parse(&svg).unwrap();
+        let root = document.root_element();
+        let (width, height) = (number(&root, "width"), number(&root, "height"));
+        assert!(height <= highest, "{height} for {count} events");
+        let hits = document.descendants().filter(|node| node.attribute("class") == Some("hit"));
+        let hits: Vec<_> = hits.map(|hit| (number(&hit, "x"), number(&hit, "y"))).collect();
+        assert_eq!(hits.len(), count);
+        for (index, (x, y)) in hits.iter().enumerate() {
+            assert!(*x >= 0.0 && *y >= 0.0 && x + 24.0 <= width && y + 24.0 <= height, "{svg}");
+            let apart =
+                |other: &(f64, f64)| (x - other.0).abs() >= 23.98 || (y - other.1).abs() >= 23.98;
+            assert!(hits[..index].iter().all(apart), "{svg}");
+        }
+        // The ticks of the days end below the lowest mark.
+        let poles = document.descendants().filter(|node| node.attribute("class") == Some("pole"));
+        let lowest = hits.iter().map(|(_, y)| y + 24.0).fold(0.0, f64::max);
+        assert!(poles.into_iter().all(|pole| number(&pole, "y1") >= lowest), "{svg}");
+    }
+}

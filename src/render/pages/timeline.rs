@@ -6,7 +6,6 @@ use super::super::context::Cx;
 use super::super::{LONG_LIST, Rendered, cards, charts};
 use super::YearLink;
 use crate::model::Id;
-use crate::model::date::{Date, Endpoints};
 use crate::model::entries::{Event, EventStatus};
 use crate::route;
 use crate::view;
@@ -99,9 +98,8 @@ fn grouped(cx: &Cx<'_, '_>, events: &[Id<Event>]) -> Vec<YearView> {
         let date = cx.site.events[*id].date;
         let day = date.earliest();
         let year = day.year().to_string();
-        let whole_year = !has_month(date);
-        let (key, name) = if whole_year {
-            (year.clone(), year.clone())
+        let (key, name) = if !date.month_known() {
+            (year.clone(), cx.strings().get("month_unknown"))
         } else {
             (format!("{year}-{:02}", day.month()), cx.r.dates.month(day.month()).to_owned())
         };
@@ -117,15 +115,6 @@ fn grouped(cx: &Cx<'_, '_>, events: &[Id<Event>]) -> Vec<YearView> {
         }
     }
     years
-}
-
-/// Whether the month in which an event begins is known.
-fn has_month(date: Date) -> bool {
-    let first = match date.endpoints() {
-        Endpoints::One(end) | Endpoints::Range(Some(end), _) => end.date(),
-        Endpoints::Range(None, _) => date,
-    };
-    first.earliest().first_of_month() == first.latest().first_of_month()
 }
 
 /// How many values a filter offers at most, the most frequent first.
