@@ -17,7 +17,7 @@ mod time;
 mod values;
 
 pub use balance::{Segment, balance, balance_key};
-pub use blows::{Blow, Exchange, Importance, Laned, blows, column, overview};
+pub use blows::{Blow, Exchange, Importance, Lane, Laned, blows, column, overview};
 pub use map::{Map, MapPlace, Position, Window, map};
 pub use series::{Line, Point, SeriesChart, Shape, series, series_key};
 pub use spark::spark;

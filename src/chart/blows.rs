@@ -1,4 +1,4 @@
-//! The exchange of blows: the acts of two sides on two lanes, what concerns both between them, and a line from each
+//! The exchange of blows: the acts of each side on a lane, what concerns both on one between them, and a line from each
 //! act to its answer. Time is stretched where much happens: every event has its own place. It runs to the right, in a
 //! strip as long as it needs to be or in an overview of a given width; in a column it runs upwards.
 
@@ -8,7 +8,8 @@ mod layout;
 
 use jiff::civil::Date;
 
-use layout::{AGAIN, LANE, Layout, lane};
+use flags::Flag;
+use layout::{AGAIN, LANE, Layout};
 
 use super::place::Stroke;
 use super::svg::{self, Anchor, N};
@@ -20,6 +21,9 @@ pub use column::column;
 const FAR: f64 = 400.0;
 /// Between the names of the lanes and the lanes.
 const NAME_GAP: f64 = 12.0;
+/// How many rows of flags there may be above the lanes, and as many below: so many that words off one another have room
+/// for an event every 30 pixels.
+const ROWS: usize = 5;
 
 /// How much an event matters: the size of its glyph.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -38,7 +42,9 @@ pub enum Importance {
 pub struct Blow<'a> {
     /// Its first day.
     pub date: Date,
-    /// Who struck it: the lane.
+    /// Whether its month is not known, only its year.
+    pub whole_year: bool,
+    /// Who struck it: the lane, if it has one, else that of what concerns both.
     pub side: Side,
     /// How large it is drawn.
     pub importance: Importance,
@@ -54,13 +60,22 @@ pub struct Blow<'a> {
     pub planned: bool,
 }
 
+/// A lane of an exchange.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Lane<'a> {
+    /// Whose acts stand on it.
+    pub side: Side,
+    /// Its name.
+    pub name: &'a str,
+}
+
 /// Who did what, and who answered how.
 #[derive(Clone, Debug)]
 pub struct Exchange<'a> {
     /// Its name.
     pub caption: Caption<'a>,
-    /// The names of the lanes from above: the first side, both or neither, the second side.
-    pub lanes: [&'a str; 3],
+    /// The lanes from above, at least one.
+    pub lanes: Vec<Lane<'a>>,
     /// The events, in any order; those of one day stay as they are given.
     pub blows: Vec<Blow<'a>>,
     /// The briefing's today.
@@ -84,31 +99,53 @@ pub struct Laned {
 
 /// Draws the exchange, as wide as its events need: at least 30 pixels for each.
 pub fn blows(exchange: &Exchange) -> Laned {
-    let mut layout = Layout::strip(exchange);
-    let body = inside(exchange, &mut layout);
+    let (layout, flags) = flagged(exchange, &|rows| Layout::strip(exchange, rows));
+    let body = inside(exchange, &layout, &flags);
     let strip = svg::figure("blows", &exchange.caption, (layout.width, layout.height), &body);
     let width = layout::names_width(exchange) + NAME_GAP;
     let names = names(exchange, &layout);
     Laned { names: svg::ornament("chart lane-names", (width, layout.height), &names), strip }
 }
 
-/// Draws the exchange in `width` pixels, the names of the lanes before it. Links are 24 pixels wide and apart for up to
-/// 24 events in 720 pixels.
+/// Draws the exchange in `width` pixels, the names of the lanes before it. Up to 24 events in 976 pixels have links that
+/// are 24 pixels wide and apart, and words beside each.
 pub fn overview(exchange: &Exchange, width: u32) -> String {
     let left = layout::names_width(exchange) + NAME_GAP;
-    let mut layout = Layout::fitted(exchange, left, f64::from(width.max(480)));
-    let inside = inside(exchange, &mut layout);
+    let width = f64::from(width.max(480));
+    let (layout, flags) = flagged(exchange, &|rows| {
+        Layout::fitted(exchange, (left, width - flags::room_ahead(exchange), width), rows)
+    });
+    let inside = inside(exchange, &layout, &flags);
     let body = svg::unspoken("names", &names(exchange, &layout)) + &inside;
     let class = "blows overview";
     svg::figure(class, &exchange.caption, (layout.width, layout.height), &body)
 }
 
-/// Everything but the names of the lanes. The layout loses the room that no flag takes.
-fn inside(exchange: &Exchange, layout: &mut Layout) -> String {
-    let flags = flags::place(exchange, layout);
-    let mut body = months(exchange, layout) + &lanes(layout);
+/// A layout with as few rows of flags as hold them all; if the most rows do not, some flags stand across poles.
+fn flagged(exchange: &Exchange, layout: &dyn Fn(usize) -> Layout) -> (Layout, Flags) {
+    let wanted = exchange.blows.iter().filter(|blow| !blow.label.is_empty()).count();
+    for rows in 1..=ROWS {
+        let mut layout = layout(rows);
+        let flags = flags::place(exchange, &mut layout, false);
+        if flags.iter().flatten().count() == wanted {
+            return (layout, flags);
+        }
+    }
+    let mut layout = layout(ROWS);
+    let flags = flags::place(exchange, &mut layout, true);
+    (layout, flags)
+}
+
+/// The words of the events, by the events' places.
+type Flags = Vec<Option<Flag>>;
+
+/// Everything but the names of the lanes.
+fn inside(exchange: &Exchange, layout: &Layout, flags: &[Option<Flag>]) -> String {
+    let mut body = months(exchange, layout) + &lanes(exchange, layout);
     body.extend(layout.order.iter().map(|index| answers(exchange, layout, *index, "answer")));
     body += &today(exchange, layout);
+    let poles: String = flags.iter().flatten().map(Flag::pole).collect();
+    body += &svg::unspoken("poles", &poles);
     for &index in &layout.order {
         // The same lines once more, for the stylesheet to bring out with the event. They stand before its link: a browser
         // scrolls to what has the focus, and a link that reached as far as its lines would seem to be in view already.
@@ -116,7 +153,7 @@ fn inside(exchange: &Exchange, layout: &mut Layout) -> String {
         if !traces.is_empty() {
             body += &svg::unspoken("traces", &traces);
         }
-        let flag = flags[index].as_ref().map(flags::Flag::draw).unwrap_or_default();
+        let flag = flags[index].as_ref().map(Flag::words).unwrap_or_default();
         body += &blow(exchange, index, layout.at(exchange, index), &flag);
     }
     body
@@ -133,7 +170,7 @@ fn months(exchange: &Exchange, layout: &Layout) -> String {
         if new {
             let skipped = year.is_some_and(|year| band.year > year + 1);
             let class = if skipped { "grid skipped" } else { "grid" };
-            let [above, _, below] = layout.lanes;
+            let (above, below) = layout.ends();
             body += &svg::line(class, (band.from, above - 14.0), (band.from, below + 14.0));
         }
         if new || band.from - named >= AGAIN {
@@ -153,7 +190,8 @@ fn months(exchange: &Exchange, layout: &Layout) -> String {
 }
 
 fn month(exchange: &Exchange, band: &layout::Band, y: f64) -> String {
-    let label = &exchange.months[band.month as usize - 1];
+    let Some(month) = band.month else { return String::new() };
+    let label = &exchange.months[month as usize - 1];
     if text::width(label) + 4.0 > band.to - band.from {
         return String::new();
     }
@@ -161,21 +199,26 @@ fn month(exchange: &Exchange, band: &layout::Band, y: f64) -> String {
     svg::text("tick-label", Anchor::Middle, middle, y + 19.0, label)
 }
 
-const LANES: [Side; 3] = [Side::First, Side::Shared, Side::Second];
-
-fn lanes(layout: &Layout) -> String {
-    let lane = |(side, y): (Side, f64)| {
-        svg::line(&format!("lane {}", side.class()), (layout.left, y), (layout.width, y))
+fn lanes(exchange: &Exchange, layout: &Layout) -> String {
+    let lane = |(lane, y): (&Lane, &f64)| {
+        let class = format!("lane {}", lane.side.class());
+        svg::line(&class, (layout.left, *y), (layout.width, *y))
     };
-    LANES.into_iter().zip(layout.lanes).map(lane).collect()
+    exchange.lanes.iter().zip(&layout.lanes).map(lane).collect()
+}
+
+/// The place of a side among the lanes; a side without one stands with what concerns both, or on the first.
+fn lane(exchange: &Exchange, side: Side) -> usize {
+    let of = |side: Side| exchange.lanes.iter().position(|lane| lane.side == side);
+    of(side).or_else(|| of(Side::Shared)).unwrap_or(0)
 }
 
 /// The names of the lanes in their own column, each around the height of its lane.
 fn names(exchange: &Exchange, layout: &Layout) -> String {
     let mut body = String::new();
-    for ((name, side), y) in exchange.lanes.iter().zip(LANES).zip(layout.lanes) {
-        let class = format!("lane-name {}", side.class());
-        let lines = layout::name_lines(name);
+    for (lane, y) in exchange.lanes.iter().zip(&layout.lanes) {
+        let class = format!("lane-name {}", lane.side.class());
+        let lines = layout::name_lines(lane.name);
         let first = y + 4.5 - (lines.len() - 1) as f64 * text::LINE / 2.0;
         let line = |(row, line): (usize, &String)| {
             svg::text(&class, Anchor::Start, 0.0, first + row as f64 * text::LINE, line)
@@ -199,7 +242,7 @@ fn answers(exchange: &Exchange, layout: &Layout, index: usize, class: &str) -> S
     let draw = |other: usize| {
         let ends = [layout.at(exchange, other), layout.at(exchange, index)];
         let far = (ends[1].0 - ends[0].0).abs() > FAR;
-        svg::path(&answer_class(blow, class, far), &arc(ends, lane(blow.side)))
+        svg::path(&answer_class(blow, class, far), &arc(ends, lane(exchange, blow.side)))
     };
     answered(exchange, index).map(draw).collect()
 }

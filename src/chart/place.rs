@@ -74,6 +74,17 @@ impl Board {
         free.inspect(|spot| self.take(spot))
     }
 
+    /// Takes the spot inside and off other texts that crosses the fewest lines, or none.
+    pub fn put_across(&mut self, spots: &[Spot]) -> Option<Spot> {
+        let apart = |spot: &&Spot| {
+            let area = spot.area();
+            self.outside(&area) == 0.0 && self.texts.iter().all(|text| area.shared(text) == 0.0)
+        };
+        let by_trouble = |a: &&Spot, b: &&Spot| self.trouble(a).total_cmp(&self.trouble(b));
+        let best = spots.iter().filter(apart).min_by(by_trouble).copied();
+        best.inspect(|spot| self.take(spot))
+    }
+
     /// Takes the spot that is in least trouble; none only where there are no spots.
     pub fn put_anyway(&mut self, spots: &[Spot]) -> Option<Spot> {
         let by_trouble = |a: &&Spot, b: &&Spot| self.trouble(a).total_cmp(&self.trouble(b));
@@ -221,6 +232,18 @@ mod tests {
         assert!(board.put(&spots).is_none());
         assert!(board.put_anyway(&spots).is_some());
         assert!(board.put_anyway(&[]).is_none());
+    }
+
+    #[test]
+    fn a_text_crosses_lines_rather_than_texts() {
+        let mut board = Board::new(Rect { x0: 0.0, y0: 0.0, x1: 200.0, y1: 100.0 });
+        board.block([(30.0, 0.0), (30.0, 100.0)]);
+        let [across, off] = [20.0, 60.0].map(|y| Spot::new(Anchor::Start, 10.0, y, 50.0));
+        assert!(board.put(&[across, off]).is_none());
+        assert_eq!(board.put_across(&[across]).unwrap().y, 20.0);
+        assert!(board.put_across(&[across]).is_none());
+        assert!(board.put_across(&[Spot::new(Anchor::End, 20.0, 60.0, 50.0)]).is_none());
+        assert_eq!(board.put_across(&[across, off]).unwrap().y, 60.0);
     }
 
     #[test]

@@ -51,12 +51,17 @@ fn draw(shape: Shape, lines: Vec<Line>) -> String {
     })
 }
 
-/// All drawings of an exchange: the strip, the names of its lanes, the overviews, the column.
+fn lanes([one, both, two]: [&str; 3]) -> Vec<Lane<'_>> {
+    let lane = |(side, name)| Lane { side, name };
+    [(Side::First, one), (Side::Shared, both), (Side::Second, two)].map(lane).into()
+}
+
+/// All drawings of an exchange: the strip, the names of its lanes, the overview, the columns.
 fn exchanges(blows: &[Blow]) -> [String; 5] {
     let months = months();
     let exchange = Exchange {
         caption: caption(),
-        lanes: ["one", "both", "two"],
+        lanes: lanes(["one", "both", "two"]),
         blows: blows.to_vec(),
         as_of: AS_OF,
         today: "today",
@@ -64,8 +69,8 @@ fn exchanges(blows: &[Blow]) -> [String; 5] {
         months: &months,
     };
     let Laned { names, strip } = super::blows(&exchange);
-    let [page, tablet] = [976, 720].map(|width| overview(&exchange, width));
-    [strip, names, page, tablet, column(&exchange, 288)]
+    let [tablet, phone] = [640, 288].map(|width| column(&exchange, width));
+    [strip, names, overview(&exchange, 976), tablet, phone]
 }
 
 fn exchange(blows: Vec<Blow>) -> String {

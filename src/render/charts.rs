@@ -3,10 +3,12 @@
 
 use tera::Value;
 
-use super::cards::amount;
+use super::cards::{self, amount};
 use super::context::Cx;
 use super::view::Html;
-use crate::chart::{self, Blow, Caption, Exchange, Laned, SeriesChart, Side, Strip, StripEvent};
+use crate::chart::{
+    self, Blow, Caption, Exchange, Lane, Laned, SeriesChart, Side, Strip, StripEvent,
+};
 use crate::model::date::Date;
 use crate::model::entries::{Event, EventStatus, Importance, Point, Series, Shape};
 use crate::model::{AnyId, Id, entries};
@@ -18,7 +20,7 @@ const WIDTH: u32 = 576;
 const NARROW: u32 = 288;
 /// The width of the page, and of a tablet's: the overview of the timeline is drawn for these, too.
 const PAGE: u32 = 976;
-const TABLET: u32 = 720;
+const TABLET: u32 = 640;
 /// How many events the overview shows at most.
 const OVERVIEW: usize = 24;
 /// How many events a strip has.
@@ -305,7 +307,7 @@ pub fn overview(cx: &mut Cx<'_, '_>, events: &[Id<Event>]) -> Option<BlowsView> 
         };
         for_widths(&[
             draw("page", &|exchange| chart::overview(exchange, PAGE)),
-            draw("tablet", &|exchange| chart::overview(exchange, TABLET)),
+            draw("tablet", &|exchange| chart::column(exchange, TABLET)),
             draw("phone", &|exchange| chart::column(exchange, NARROW)),
         ])
     })?;
@@ -338,20 +340,52 @@ fn with_exchange(
     let (site, strings) = (cx.site, cx.strings());
     let words: Vec<(String, String)> = shown.iter().map(|id| event_words(cx, *id)).collect();
     let blows = shown.iter().zip(&words).map(|(id, words)| blow(cx, shown, *id, words));
-    let name =
-        |at: usize| site.config.own_sides().nth(at).map_or("", |(_, side)| side.name.as_str());
-    let (desc, both, scale) =
-        (strings.get("blows_desc"), strings.get("side_both"), strings.get("blows_scale"));
+    let (desc, scale) = (strings.get("blows_desc"), strings.get("blows_scale"));
+    let lanes = lanes(cx, shown);
     let as_of = site.config.as_of;
     Some(draw(Exchange {
         caption: Caption { prefix: "", title, desc: &desc },
-        lanes: [name(0), &both, name(1)],
+        lanes: lanes.iter().map(|(side, name)| Lane { side: *side, name }).collect(),
         blows: blows.collect(),
         as_of,
         today: &format!("{} {}", strings.get("as_of_short"), cx.r.dates.day(as_of)),
         scale: &scale,
         months: &short_months(cx),
     }))
+}
+
+/// The lanes of an exchange from above: the first side, what concerns several, the second side, any further ones.
+fn lanes(cx: &Cx<'_, '_>, shown: &[Id<Event>]) -> Vec<(Side, String)> {
+    let own: Vec<_> = cx.site.config.own_sides().collect();
+    let of = |side: Side| own.iter().filter(move |(id, _)| side_of(cx, *id) == side);
+    let name = |side: Side| of(side).next().map(|(_, side)| side.name.clone());
+    let is_shown =
+        |side: Side| shown.iter().any(|id| side_of(cx, cx.site.events[*id].side) == side);
+    let further = match of(Side::Further).count() {
+        0 | 1 => name(Side::Further),
+        _ => Some(cx.strings().get("side_further")),
+    };
+    let shared = shared_lane(cx, shown, own.len());
+    let lanes = [
+        (Side::First, name(Side::First)),
+        (Side::Shared, Some(shared)),
+        (Side::Second, name(Side::Second)),
+        (Side::Further, further.filter(|_| is_shown(Side::Further))),
+    ];
+    lanes.into_iter().filter_map(|(side, name)| Some((side, name?))).collect()
+}
+
+/// The name of the lane of what is no one side's: of several, of others, or of either.
+fn shared_lane(cx: &Cx<'_, '_>, shown: &[Id<Event>], own: usize) -> String {
+    let id = |event: &Id<Event>| cx.site.config.sides[cx.site.events[*event].side].id.as_str();
+    let has = |side: &str| shown.iter().any(|event| id(event) == side);
+    match (has("both"), has("other")) {
+        (true, true) => {
+            cx.strings().get(if own > 2 { "side_several_other" } else { "side_both_other" })
+        }
+        (false, true) => cards::shared_side("other", own, cx.strings()),
+        _ => cards::shared_side("both", own, cx.strings()),
+    }
 }
 
 fn blow<'w>(
@@ -364,6 +398,7 @@ fn blow<'w>(
     let place = |id: &Id<Event>| shown.iter().position(|other| other == id);
     Blow {
         date: event.date.earliest(),
+        whole_year: !event.date.month_known(),
         side: side_of(cx, event.side),
         importance: match event.importance {
             Importance::Major => chart::Importance::Major,

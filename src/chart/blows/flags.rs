@@ -1,7 +1,7 @@
 //! The words beside the events of an exchange: flags on poles, above the lanes and below them, where there is room.
 
-use super::Exchange;
-use super::layout::{DOWN, FLAG, LINES, Layout, ROWS_APART, UP, lane};
+use super::layout::{DOWN, FLAG, LINES, Layout, ROWS_APART, UP};
+use super::{Exchange, lane};
 use crate::chart::place::{Board, Rect, Spot};
 use crate::chart::svg::{self, Anchor};
 use crate::chart::text;
@@ -17,8 +17,15 @@ pub(super) struct Flag {
     spot: Spot,
 }
 
-/// The flags that have room, by the events' places; newer events come first. The layout loses the room that none takes.
-pub(super) fn place(exchange: &Exchange, layout: &mut Layout) -> Vec<Option<Flag>> {
+/// How much room flags need after the last event: those of events after today do not cross its line.
+pub(super) fn room_ahead(exchange: &Exchange) -> f64 {
+    let is_ahead = exchange.blows.iter().any(|blow| blow.date > exchange.as_of);
+    if is_ahead { WIDTH } else { 0.0 }
+}
+
+/// The flags that have room, by the events' places; newer events come first. With `across`, a flag may stand in the way
+/// of poles and of the line of today. The layout loses the room that none takes.
+pub(super) fn place(exchange: &Exchange, layout: &mut Layout, across: bool) -> Vec<Option<Flag>> {
     let mut board = board(layout);
     let mut flags: Vec<Option<Flag>> = exchange.blows.iter().map(|_| None).collect();
     for &index in layout.order.iter().rev() {
@@ -27,8 +34,12 @@ pub(super) fn place(exchange: &Exchange, layout: &mut Layout) -> Vec<Option<Flag
             continue;
         }
         let lines = text::wrap(blow.label, WIDTH, LINES);
-        let spots = spots(layout, layout.x[index], lane(blow.side), &lines);
-        flags[index] = board.put(&spots).map(|spot| Flag { lines, spot });
+        let spots = spots(layout, layout.x[index], lane(exchange, blow.side), &lines);
+        let mut spot = board.put(&spots);
+        if across {
+            spot = spot.or_else(|| board.put_across(&spots));
+        }
+        flags[index] = spot.map(|spot| Flag { lines, spot });
     }
     let areas = || flags.iter().flatten().map(|flag| flag.spot.area());
     let top = areas().map(|area| area.y0).fold(f64::INFINITY, f64::min);
@@ -40,7 +51,7 @@ pub(super) fn place(exchange: &Exchange, layout: &mut Layout) -> Vec<Option<Flag
 
 /// What flags must keep off: the line of today; its words are above them all.
 fn board(layout: &Layout) -> Board {
-    let bounds = Rect { x0: layout.left, y0: layout.top, x1: layout.width, y1: layout.height };
+    let bounds = Rect { x0: 0.0, y0: layout.top, x1: layout.width, y1: layout.height };
     let mut board = Board::new(bounds);
     if let Some(x) = layout.today {
         board.block([(x, 8.0), (x, layout.height)]);
@@ -55,12 +66,13 @@ fn spots(layout: &Layout, x: f64, lane: usize, lines: &[String]) -> Vec<Spot> {
     let height = lines.len() as f64 * text::LINE;
     let ways = |row: usize| {
         let off = row as f64 * (FLAG + ROWS_APART);
-        let (above, below) = (layout.lanes[0] - UP - off - height, layout.lanes[2] + DOWN + off);
+        let (first, last) = layout.ends();
+        let (above, below) = (first - UP - off - height, last + DOWN + off);
         let (up, down) = ((above, above), (below, below + height));
         match lane {
             0 => vec![up],
-            1 => vec![up, down],
-            _ => vec![down],
+            _ if lane + 1 == layout.lanes.len() => vec![down],
+            _ => vec![up, down],
         }
     };
     let (near, far) = (0..layout.rows, (0..layout.rows).rev());
@@ -80,11 +92,14 @@ impl Flag {
         self.spot.pole = self.spot.pole.map(|ends| ends.map(|(x, y)| (x, y - up)));
     }
 
-    pub fn draw(&self) -> String {
-        let Spot { anchor, x, y, pole, .. } = self.spot;
-        let pole = pole.map(|[from, to]| svg::line("pole", from, to)).unwrap_or_default();
+    pub fn pole(&self) -> String {
+        self.spot.pole.map(|[from, to]| svg::line("pole", from, to)).unwrap_or_default()
+    }
+
+    pub fn words(&self) -> String {
+        let Spot { anchor, x, y, .. } = self.spot;
         let y = |row: usize| y + row as f64 * text::LINE;
         let line = |(row, line): (usize, &String)| svg::text("label", anchor, x, y(row), line);
-        pole + &self.lines.iter().enumerate().map(line).collect::<String>()
+        self.lines.iter().enumerate().map(line).collect()
     }
 }

@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::Exchange;
+use super::{Blow, Exchange, flags, lane};
 use crate::chart::svg::Anchor;
-use crate::chart::{Side, text, time};
+use crate::chart::{text, time};
 
 /// The least distance of two events, and so of two links.
 const STEP: f64 = 30.0;
@@ -42,7 +42,7 @@ pub(super) struct Layout {
     /// The events' x, by their places in [`Exchange::blows`].
     pub x: Vec<f64>,
     /// The heights of the lanes, from above.
-    pub lanes: [f64; 3],
+    pub lanes: Vec<f64>,
     /// Where the lanes begin.
     pub left: f64,
     /// How many rows of flags there may be above the lanes, and as many below.
@@ -60,28 +60,29 @@ pub(super) struct Layout {
 /// A month in which something happened.
 pub(super) struct Band {
     pub year: i16,
-    pub month: i8,
+    /// None for events of which no month is known.
+    pub month: Option<i8>,
     pub from: f64,
     pub to: f64,
 }
 
 impl Layout {
-    /// As long as the events need.
-    pub fn strip(exchange: &Exchange) -> Self {
+    /// As long as the events need, with some rows of flags.
+    pub fn strip(exchange: &Exchange, rows: usize) -> Self {
         let (order, dates) = in_order(exchange);
         let apart =
             exchange.months.iter().map(|name| text::width(name) + 10.0).fold(STEP, f64::max);
         let places = places(&dates, apart / 2.0, apart);
         let last = places.last().copied().unwrap_or(0.0);
-        let width = (last + apart / 2.0).max(320.0);
-        Self::new(exchange, (&order, &dates, &places), (0.0, apart, width), 1)
+        let width = (last + apart / 2.0).max(320.0) + flags::room_ahead(exchange);
+        Self::new(exchange, (&order, &dates, &places), (0.0, apart, width), rows)
     }
 
-    /// From `left` to `width`, each event with the same room.
-    pub fn fitted(exchange: &Exchange, left: f64, width: f64) -> Self {
+    /// From `left` to `right`, each event with the same room, with some rows of flags, which may reach on to `width`.
+    pub fn fitted(exchange: &Exchange, (left, right, width): (f64, f64, f64), rows: usize) -> Self {
         let (order, dates) = in_order(exchange);
-        let (places, slot) = slots(&dates, left, width);
-        Self::new(exchange, (&order, &dates, &places), (left, slot, width), 3)
+        let (places, slot) = slots(&dates, left, right);
+        Self::new(exchange, (&order, &dates, &places), (left, slot, width), rows)
     }
 
     fn new(
@@ -93,12 +94,16 @@ impl Layout {
         let mut x = vec![0.0; exchange.blows.len()];
         order.iter().zip(places).for_each(|(index, place)| x[*index] = *place);
         let room = rows as f64 * (FLAG + ROWS_APART);
-        let lanes = [0.0, LANE, 2.0 * LANE].map(|lane| TODAY + UP + room + lane);
+        let lane = |lane: usize| TODAY + UP + room + lane as f64 * LANE;
+        let lanes: Vec<f64> = (0..exchange.lanes.len().max(1)).map(lane).collect();
+        let lowest = lane(lanes.len() - 1);
+        let month = |index: &usize| month(&exchange.blows[*index]);
+        let months: Vec<_> = order.iter().map(month).collect();
         let below_axis = if exchange.scale.is_empty() { AXIS } else { AXIS + SCALE };
         Layout {
             today: today_place(dates, places, exchange.as_of, (left, apart)),
-            bands: bands(dates, places, apart),
-            height: lanes[2] + DOWN + room + below_axis,
+            bands: bands(&months, places, apart),
+            height: lowest + DOWN + room + below_axis,
             order: order.to_vec(),
             top: TODAY,
             x,
@@ -113,9 +118,10 @@ impl Layout {
     /// Takes away the room above `top` and below `bottom`, between which all flags are, and says how far all goes up.
     pub fn crop(&mut self, top: f64, bottom: f64) -> f64 {
         let head = if self.today.is_some() { TODAY } else { 6.0 };
-        let up = top.min(self.lanes[0] - BARE) - head;
-        let axis = bottom.max(self.lanes[2] + BARE) + 6.0;
-        self.lanes = self.lanes.map(|lane| lane - up);
+        let (above, below) = self.ends();
+        let up = top.min(above - BARE) - head;
+        let axis = bottom.max(below + BARE) + 6.0;
+        self.lanes.iter_mut().for_each(|lane| *lane -= up);
         self.top = head;
         self.height = axis - up + self.below_axis;
         up
@@ -128,9 +134,15 @@ impl Layout {
         if fits { (Anchor::Start, x + 4.0) } else { (Anchor::End, x - 4.0) }
     }
 
+    /// The heights of the first lane and the last.
+    pub fn ends(&self) -> (f64, f64) {
+        let of = |lane: Option<&f64>| lane.copied().unwrap_or_default();
+        (of(self.lanes.first()), of(self.lanes.last()))
+    }
+
     /// Where an event stands.
     pub fn at(&self, exchange: &Exchange, index: usize) -> (f64, f64) {
-        (self.x[index], self.lanes[lane(exchange.blows[index].side)])
+        (self.x[index], self.lanes[lane(exchange, exchange.blows[index].side)])
     }
 
     /// The height of the axis of time.
@@ -142,7 +154,10 @@ impl Layout {
 /// The events' places in [`Exchange::blows`] in the order of time, and their dates.
 pub(super) fn in_order(exchange: &Exchange) -> (Vec<usize>, Vec<Date>) {
     let mut order: Vec<usize> = (0..exchange.blows.len()).collect();
-    order.sort_by_key(|index| exchange.blows[*index].date);
+    order.sort_by_key(|index| {
+        let blow = &exchange.blows[*index];
+        (blow.date, !blow.whole_year)
+    });
     let dates = order.iter().map(|index| exchange.blows[*index].date).collect();
     (order, dates)
 }
@@ -154,17 +169,8 @@ pub(super) fn name_lines(name: &str) -> Vec<String> {
 
 /// How wide the names of the lanes are.
 pub(super) fn names_width(exchange: &Exchange) -> f64 {
-    let lines = exchange.lanes.iter().flat_map(|name| name_lines(name));
+    let lines = exchange.lanes.iter().flat_map(|lane| name_lines(lane.name));
     lines.map(|line| text::bold_width(&line)).fold(0.0, f64::max)
-}
-
-/// The lane of a side, from above.
-pub(super) fn lane(side: Side) -> usize {
-    match side {
-        Side::First => 0,
-        Side::Shared | Side::Further => 1,
-        Side::Second => 2,
-    }
 }
 
 /// Places for dates in order: the first at `x`, then one after the other, `apart` where a month begins.
@@ -172,7 +178,8 @@ fn places(dates: &[Date], mut x: f64, apart: f64) -> Vec<f64> {
     let mut places: Vec<f64> = dates.first().map(|_| x).into_iter().collect();
     for pair in dates.windows(2) {
         let days = time::day(pair[1]) - time::day(pair[0]);
-        let least = if month(pair[0]) == month(pair[1]) { STEP } else { apart };
+        let same = pair[0].first_of_month() == pair[1].first_of_month();
+        let least = if same { STEP } else { apart };
         x += least.max((STEP + days * PER_DAY).min(WIDEST));
         places.push(x);
     }
@@ -195,15 +202,15 @@ fn slots(dates: &[Date], left: f64, width: f64) -> (Vec<f64>, f64) {
     (skips.iter().take(dates.len()).map(place).collect(), slot)
 }
 
-fn month(date: Date) -> (i16, i8) {
-    (date.year(), date.month())
+/// The year of an event, and its month if that is known.
+fn month(blow: &Blow) -> (i16, Option<i8>) {
+    (blow.date.year(), Some(blow.date.month()).filter(|_| !blow.whole_year))
 }
 
 /// The months with their extent; between two of them the border is in the middle.
-fn bands(dates: &[Date], places: &[f64], apart: f64) -> Vec<Band> {
+fn bands(months: &[(i16, Option<i8>)], places: &[f64], apart: f64) -> Vec<Band> {
     let mut bands: Vec<Band> = Vec::new();
-    for (date, x) in dates.iter().zip(places) {
-        let (year, month) = month(*date);
+    for (&(year, month), x) in months.iter().zip(places) {
         match bands.last_mut() {
             Some(band) if (band.year, band.month) == (year, month) => band.to = *x,
             last => {

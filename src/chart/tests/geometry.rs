@@ -175,13 +175,12 @@ fn a_spark_marks_the_last_value_by_today() {
 }
 
 #[test]
-fn flags_stand_where_there_is_room_newest_first() {
+fn every_event_of_a_crowded_day_has_a_flag() {
     let labels: Vec<String> = (0..40).map(|index| format!("label {index}")).collect();
     let blow = |label| Blow { date: AS_OF, label, side: Side::First, ..Blow::default() };
     let svg = exchange(labels.iter().map(|label| blow(label)).collect());
     let flags = texts(&svg, "label");
-    assert!((5..=20).contains(&flags.len()), "{flags:?}");
-    assert!(flags.contains(&"label 39".to_owned()), "{flags:?}");
+    assert_eq!(flags.len(), 40, "{flags:?}");
     assert_eq!(texts(&svg, "pole").len(), flags.len());
 }
 
@@ -228,28 +227,76 @@ fn links_of_an_exchange_are_large_apart_and_inside() {
 }
 
 #[test]
-fn words_of_an_overview_are_inside_and_apart() {
+fn every_event_of_an_overview_has_words_inside_and_apart() {
     let labels = many_labels();
-    let [_, _, page, tablet, column] = exchanges(&many(&labels));
-    for (svg, least) in [(page, 10), (tablet, 7), (column, 24)] {
+    let plans: fn(usize) -> bool = |index| index > 18;
+    for is_planned in [|_| false, plans] {
+        let mut blows = many(&labels);
+        let later = |(index, blow): (usize, &mut Blow)| {
+            if is_planned(index) {
+                blow.date = date(2026, 7 + index as i8 % 6, index as i8);
+            }
+        };
+        blows.iter_mut().enumerate().for_each(later);
+        let [strip, _, drawings @ ..] = exchanges(&blows);
+        words_are_inside_and_apart(&strip);
+        drawings.iter().for_each(|svg| words_are_inside_and_apart(svg));
+    }
+}
+
+/// Fails unless each of the 24 events has words, which are within the drawing and on no others.
+fn words_are_inside_and_apart(svg: &str) {
+    let document = Document::parse(svg).unwrap();
+    let root = document.root_element();
+    let (width, height) = (number(&root, "width"), number(&root, "height"));
+    let class = |node: &Node, class| node.attribute("class").is_some_and(|of| of == class);
+    let labelled = |mark: &Node| mark.descendants().any(|node| class(&node, "label"));
+    let marks = document.descendants().filter(|node| node.has_tag_name((SVG, "a")));
+    assert_eq!(marks.filter(labelled).count(), 24, "{svg}");
+    let labels = document.descendants().filter(|node| class(node, "label"));
+    let boxes: Vec<[f64; 4]> = labels
+        .map(|label| {
+            let (x, y) = (number(&label, "x"), number(&label, "y"));
+            let length = text::width(label.text().unwrap());
+            let x = if label.attribute("text-anchor").is_some() { x - length } else { x };
+            [x, y - 11.0, x + length, y + 3.0]
+        })
+        .collect();
+    for (index, [x0, y0, x1, y1]) in boxes.iter().enumerate() {
+        assert!(*x0 >= 0.0 && *y0 >= 0.0 && *x1 <= width && *y1 <= height, "{svg}");
+        let apart = |b: &[f64; 4]| b[0] >= *x1 || b[2] <= *x0 || b[1] >= *y1 || b[3] <= *y0;
+        assert!(boxes[..index].iter().all(apart), "{svg}");
+    }
+}
+
+#[test]
+fn a_third_side_has_a_lane_of_its_own() {
+    let months = months();
+    let mut lanes = lanes(["one", "several", "two"]);
+    lanes.push(Lane { side: Side::Further, name: "three" });
+    let sides = [Side::First, Side::Shared, Side::Second, Side::Further];
+    let blow = |side| Blow { side, date: AS_OF, title: "t", href: Some("e"), ..Blow::default() };
+    let (caption, today) = (caption(), "today");
+    let blows = sides.map(blow).into();
+    let exchange =
+        Exchange { caption, lanes, blows, as_of: AS_OF, today, scale: "", months: &months };
+    for (svg, key) in [(overview(&exchange, 976), "y"), (column(&exchange, 288), "x")] {
+        check(&svg);
+        assert_eq!(texts(&svg, "lane-name"), ["one", "several", "two", "three"]);
         let document = Document::parse(&svg).unwrap();
-        let (width, height) =
-            (number(&document.root_element(), "width"), number(&document.root_element(), "height"));
-        let labels = document.descendants().filter(|node| node.attribute("class") == Some("label"));
-        let boxes: Vec<[f64; 4]> = labels
-            .map(|label| {
-                let (x, y) = (number(&label, "x"), number(&label, "y"));
-                let length = text::width(label.text().unwrap());
-                let x = if label.attribute("text-anchor").is_some() { x - length } else { x };
-                [x, y - 11.0, x + length, y + 3.0]
-            })
-            .collect();
-        assert!(boxes.len() >= least, "{} labels in {svg}", boxes.len());
-        for (index, [x0, y0, x1, y1]) in boxes.iter().enumerate() {
-            assert!(*x0 >= 0.0 && *y0 >= 0.0 && *x1 <= width && *y1 <= height, "{svg}");
-            let apart = |b: &[f64; 4]| b[0] >= *x1 || b[2] <= *x0 || b[1] >= *y1 || b[3] <= *y0;
-            assert!(boxes[..index].iter().all(apart), "{svg}");
-        }
+        let hits = document.descendants().filter(|node| node.attribute("class") == Some("hit"));
+        let places: HashSet<String> = hits.map(|hit| number(&hit, key).to_string()).collect();
+        assert_eq!(places.len(), 4, "{svg}");
+    }
+}
+
+#[test]
+fn a_date_of_a_year_alone_has_no_month_on_the_axis() {
+    let whole = Blow { date: date(2024, 1, 1), whole_year: true, ..Blow::default() };
+    let march = Blow { date: date(2024, 3, 1), ..Blow::default() };
+    let [strip, _, page, ..] = exchanges(&[march, whole]);
+    for svg in [strip, page] {
+        assert_eq!(texts(&svg, "tick-label"), ["2024", "M3", "scale"], "{svg}");
     }
 }
 

@@ -102,7 +102,7 @@ fn words_are_escaped_wherever_they_stand() {
         }));
     }
     let blow = Blow { title: HOSTILE, label: HOSTILE, href: Some(HOSTILE), ..Blow::default() };
-    let (lanes, blows) = ([HOSTILE; 3], vec![blow]);
+    let (lanes, blows) = (lanes([HOSTILE; 3]), vec![blow]);
     let exchange = Exchange {
         caption,
         lanes,
