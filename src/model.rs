@@ -240,6 +240,12 @@ impl std::fmt::Display for Amount {
     }
 }
 
+impl From<f64> for Amount {
+    fn from(number: f64) -> Self {
+        Amount { from: number, to: number }
+    }
+}
+
 /// Any entry of any kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AnyId {

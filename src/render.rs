@@ -15,6 +15,7 @@ mod heads;
 mod jsonld;
 mod maps;
 mod notes;
+mod numbers;
 mod pages;
 mod peeks;
 mod prose;
@@ -192,7 +193,7 @@ impl<'s> Renderer<'s> {
             path: route::asset(&asset.path),
             bytes: asset.bytes.clone(),
         };
-        self.theme.assets.iter().map(file).chain([filters::style(self.site)])
+        self.theme.assets.iter().map(file).chain([filters::style(self.site, &self.theme.strings)])
     }
 
     /// Renders one page.

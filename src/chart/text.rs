@@ -2,15 +2,21 @@
 
 /// The height of a line of text.
 pub(super) const LINE: f64 = 15.0;
+const BOLD: f64 = 1.16;
 
 /// The width of one line in a 13 pixel sans, rather too wide than too narrow.
 pub(super) fn width(text: &str) -> f64 {
     text.chars().map(advance).sum()
 }
 
-/// The same in a bold face.
+/// The same in a bold face: in DejaVu Sans, the widest of the usual ones, 1.16 times as wide.
 pub(super) fn bold_width(text: &str) -> f64 {
-    width(text) * 1.08
+    width(text) * BOLD
+}
+
+/// Breaks a text in a bold face as [`wrap`] does.
+pub(super) fn wrap_bold(text: &str, room: f64, most: usize) -> Vec<String> {
+    wrap(text, room / BOLD, most)
 }
 
 fn advance(c: char) -> f64 {

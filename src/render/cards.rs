@@ -11,6 +11,7 @@ use tera::Value;
 use super::dates::Dates;
 use super::notes::citation_words;
 
+use super::numbers::amount;
 use super::typeset::Typeset;
 use super::view::object;
 use crate::bibliography::CitationWords;
@@ -139,15 +140,6 @@ pub fn speaker_view(site: &Site, speaker: &Speaker, date: Option<Date>) -> Speak
     }
 }
 
-/// A figure with its unit: "10%", "12 million tonnes".
-pub fn amount(number: &str, unit: &str) -> String {
-    match unit {
-        "percent" | "%" => format!("{number}%"),
-        "" => number.to_owned(),
-        unit => format!("{number} {unit}"),
-    }
-}
-
 /// What `both` and `other` are called where there are `own` declared sides.
 pub fn shared_side(id: &str, own: usize, strings: &Strings) -> String {
     let several = id == "both" && own > 2;
@@ -220,7 +212,7 @@ pub fn state_view(
     let since = state::since(measure, day).filter(|_| state != State::RanOut);
     let amount = record.filter(|_| state != State::RanOut).and_then(|record| {
         let unit = record.unit.as_deref().unwrap_or("");
-        record.rate.map(|rate| amount(&rate.to_string(), unit))
+        record.rate.map(|rate| amount(rate, unit, strings))
     });
     StateView {
         status,

@@ -3,8 +3,9 @@
 
 use tera::Value;
 
-use super::cards::{self, amount};
+use super::cards;
 use super::context::Cx;
+use super::numbers::{number, plain_amount, rounded};
 use super::view::Html;
 use crate::chart::{
     self, Blow, Caption, Exchange, Lane, Laned, SeriesChart, Side, Strip, StripEvent,
@@ -23,6 +24,8 @@ const PAGE: u32 = 976;
 const TABLET: u32 = 640;
 /// How many events the overview shows at most.
 const OVERVIEW: usize = 24;
+/// A longer name of a side gives way to its short one in a drawing.
+const LANE_NAME: usize = 26;
 /// How many events a strip has.
 const STRIP_LEAST: usize = 4;
 const STRIP_MOST: usize = 150;
@@ -146,12 +149,12 @@ fn row(cx: &mut Cx<'_, '_>, id: Id<Series>, point: &Point) -> RowView {
     RowView {
         series: cx.site.series[id].title.clone(),
         date: cx.date(point.date),
-        value: chart::digits(point.value),
+        value: number(point.value, cx.strings()),
         note: point.note.clone(),
         derived: point.derived,
         event: point.event.map(|event| cx.card(event)),
         cite: {
-            let figure = amount(&chart::digits(point.value), &cx.site.series[id].unit);
+            let figure = plain_amount(point.value, &cx.site.series[id].unit);
             let owner = point.event.map_or(id.into(), AnyId::from);
             cx.cite_all(owner, &figure, &point.sources)
         },
@@ -181,7 +184,7 @@ fn draw(cx: &mut Cx<'_, '_>, title: &str, all: &[&Series], shown: &[Vec<&Point>]
         as_of: cx.site.config.as_of,
         today: &cx.strings().get("as_of_short"),
         months: &short_months(cx),
-        format: &chart::digits,
+        format: &|value| rounded(value, cx.strings()),
         width: WIDTH,
     };
     let caption = Caption { prefix: &narrow_prefix, ..wide.caption };
@@ -226,7 +229,7 @@ struct PointWords {
 
 fn point_words(cx: &Cx<'_, '_>, series: &Series, point: &Point) -> PointWords {
     let date = cx.r.dates.words(point.date);
-    let value = chart::digits(point.value);
+    let value = number(point.value, cx.strings());
     let note = point.note.as_ref().map(|note| format!(" ({note})")).unwrap_or_default();
     PointWords {
         title: format!("{date}: {value} {}{note}", series.unit),
@@ -358,7 +361,7 @@ fn with_exchange(
 fn lanes(cx: &Cx<'_, '_>, shown: &[Id<Event>]) -> Vec<(Side, String)> {
     let own: Vec<_> = cx.site.config.own_sides().collect();
     let of = |side: Side| own.iter().filter(move |(id, _)| side_of(cx, *id) == side);
-    let name = |side: Side| of(side).next().map(|(_, side)| side.name.clone());
+    let name = |side: Side| of(side).next().map(|(_, side)| lane_name(side));
     let is_shown =
         |side: Side| shown.iter().any(|id| side_of(cx, cx.site.events[*id].side) == side);
     let further = match of(Side::Further).count() {
@@ -373,6 +376,11 @@ fn lanes(cx: &Cx<'_, '_>, shown: &[Id<Event>]) -> Vec<(Side, String)> {
         (Side::Further, further.filter(|_| is_shown(Side::Further))),
     ];
     lanes.into_iter().filter_map(|(side, name)| Some((side, name?))).collect()
+}
+
+fn lane_name(side: &entries::Side) -> String {
+    let is_long = side.name.chars().count() > LANE_NAME;
+    if is_long { side.short.clone() } else { side.name.clone() }
 }
 
 /// The name of the lane of what is no one side's: of several, of others, or of either.

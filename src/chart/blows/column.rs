@@ -41,8 +41,7 @@ pub fn column(exchange: &Exchange, width: u32) -> String {
 fn keys(exchange: &Exchange, width: f64) -> (String, f64) {
     let (mut x, mut y, mut body) = (0.0, 14.0, String::new());
     for Lane { side, name } in &exchange.lanes {
-        // A name in bold is a little wider than the lines that are broken here.
-        let name = text::wrap(name, (width - 18.0) / 1.08, 1).concat();
+        let name = text::wrap_bold(name, width - 18.0, 1).concat();
         let length = 18.0 + text::bold_width(&name);
         if x > 0.0 && x + length > width {
             (x, y) = (0.0, y + 22.0);

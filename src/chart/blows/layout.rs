@@ -31,7 +31,7 @@ const SCALE: f64 = 18.0;
 /// How often a year is said again.
 pub(super) const AGAIN: f64 = 560.0;
 /// A name of a lane is no wider than this; it goes on in a second line.
-const NAME: f64 = 96.0;
+const NAME: f64 = 104.0;
 /// Left out years take half the room of an event each time, but no more than this share of the whole.
 const SKIPPED: f64 = 0.05;
 
@@ -164,7 +164,7 @@ pub(super) fn in_order(exchange: &Exchange) -> (Vec<usize>, Vec<Date>) {
 
 /// The name of a lane in lines.
 pub(super) fn name_lines(name: &str) -> Vec<String> {
-    text::wrap(name, NAME, 2)
+    text::wrap_bold(name, NAME, 2)
 }
 
 /// How wide the names of the lanes are.

@@ -4,8 +4,7 @@ use tera::Value;
 
 use super::super::context::Cx;
 use super::super::view::Html;
-use super::super::{Rendered, cards, charts};
-use crate::chart;
+use super::super::{Rendered, cards, charts, numbers};
 use crate::link::Site;
 use crate::model::date::{Date, Precision};
 use crate::model::entries::{Event, EventStatus, Measure, Series, Shape};
@@ -119,11 +118,11 @@ fn rate(cx: &mut Cx<'_, '_>, id: Id<Series>, series: &Series) -> Option<RateView
     let mut known = series.points.iter().rev().skip_while(|point| point.date.earliest() > as_of);
     let now = known.next()?;
     let first = known.take_while(|point| point.value == now.value).last().unwrap_or(now);
-    let figure = cards::amount(&chart::digits(now.value), &series.unit);
+    let figure = numbers::plain_amount(now.value, &series.unit);
     let cite = cx.cite_all(id, &figure, &now.sources);
     Some(RateView {
         series: cx.card(id),
-        value: figure,
+        value: numbers::amount(now.value, &series.unit, cx.strings()),
         since: cx.date(first.date),
         spark: charts::spark(cx, id),
         side: series.side.map(|side| cx.r.cards.side(side)),

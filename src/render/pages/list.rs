@@ -4,9 +4,8 @@ use tera::Value;
 
 use super::super::context::Cx;
 use super::super::view::Html;
-use super::super::{LONG_LIST, Rendered, balance, cards, charts, maps};
+use super::super::{LONG_LIST, Rendered, balance, cards, charts, maps, numbers};
 use super::YearLink;
-use crate::chart;
 use crate::link::Site;
 use crate::model::entries::{Person, Point, Series};
 use crate::model::{AnyId, Id, Kind, slug};
@@ -217,7 +216,7 @@ fn last(cx: &Cx<'_, '_>, id: Id<Series>) -> Option<LastView> {
     let is_known = |point: &&Point| point.date.earliest() <= cx.site.config.as_of;
     let point = series.points.iter().rev().find(is_known)?;
     Some(LastView {
-        value: cards::amount(&chart::digits(point.value), &series.unit),
+        value: numbers::amount(point.value, &series.unit, cx.strings()),
         date: cx.date(point.date),
         spark: charts::spark(cx, id),
     })

@@ -2,8 +2,9 @@
 
 use tera::Value;
 
-use super::super::cards::{amount, state_of_kind};
+use super::super::cards::state_of_kind;
 use super::super::context::Cx;
+use super::super::numbers::amount;
 use super::super::view::Html;
 use super::super::{Rendered, prose, record};
 use crate::model::entries::{HistoryRecord, Measure};
@@ -65,7 +66,7 @@ fn history(cx: &mut Cx<'_, '_>, id: Id<Measure>, record: &HistoryRecord) -> Hist
         date: cx.date(record.date),
         status: record.status.word(),
         words: cx.strings().get(&of_kind.unwrap_or_else(|| format!("status_{word}"))),
-        amount: record.rate.map(|rate| amount(&rate.to_string(), unit)),
+        amount: record.rate.map(|rate| amount(rate, unit, cx.strings())),
         until: record.until.map(|date| cx.date(date)),
         note: record.note.clone(),
         event: record.event.map(|event| cx.card(event)),

@@ -9,8 +9,9 @@ use jiff::civil;
 use tera::Value;
 
 use super::super::Rendered;
-use super::super::cards::{amount, state_view};
+use super::super::cards::state_view;
 use super::super::context::Cx;
+use super::super::numbers::plain_amount;
 use super::super::view::Html;
 use super::YearLink;
 use crate::link::Site;
@@ -88,7 +89,7 @@ fn row_view(
 /// The marker of a record's sources: for its rate and its end, which belong to its event if it names one.
 pub fn cite(cx: &mut Cx<'_, '_>, id: Id<Measure>, record: &HistoryRecord) -> Html {
     let unit = record.unit.as_deref().unwrap_or_default();
-    let rate = record.rate.map(|rate| amount(&rate.to_string(), unit)).unwrap_or_default();
+    let rate = record.rate.map(|rate| plain_amount(rate, unit)).unwrap_or_default();
     let until = record.until.map(|until| cx.r.dates.words(until)).unwrap_or_default();
     let owner = record.event.map_or(id.into(), AnyId::from);
     // "10 percent on Chinese goods": a rate is disputed only for what it falls on.

@@ -1,5 +1,5 @@
 // The page on paper: every address to which it leads stands there, those of its sources before all, what was folded is
-// open, and there is nothing to press.
+// open, and there is nothing to press. Nothing goes over the edge of a sheet or of a cell.
 
 import { extractText } from 'unpdf'
 
@@ -14,12 +14,31 @@ export default {
     const { text } = await extractText(new Uint8Array(await page.pdf()), { mergePages: true })
     // Lines end anywhere in an address. MLA leaves out `https://`.
     const paper = bare(text)
+    const narrow = []
+    for (const [sheet, width] of Object.entries(await page.evaluate(onSheets))) {
+      await page.setViewportSize({ width, height: 900 })
+      narrow.push(...(await page.evaluate(overEdges)).map(what => `${what} (${sheet})`))
+    }
     return [
+      ...narrow,
       ...addresses.filter(address => !paper.includes(bare(address.replace(/^https?:\/\//, '')))).map(address => `not on paper: ${address}`),
       ...folded.filter(words => !paper.includes(bare(words))).map(words => `stays folded: ${words}`),
       ...pressed.map(name => `on paper: ${name}`),
     ]
   },
+}
+
+// What the sheets leave between margins of 16 mm, in CSS pixels; a page of a wide table lies across an A4 sheet.
+function onSheets () {
+  return document.querySelector('.months') ? { 'A4, across': 1001 } : { A4: 672, 'US Letter': 694 }
+}
+
+function overEdges () {
+  const { name } = globalThis.look
+  const root = document.documentElement
+  const wide = root.scrollWidth > root.clientWidth ? [`${root.scrollWidth} px wide on a sheet of ${root.clientWidth} px`] : []
+  const isFull = cell => cell.clientWidth > 0 && cell.scrollWidth > cell.clientWidth + 1
+  return [...wide, ...[...document.querySelectorAll('td, th')].filter(isFull).map(cell => `more than its cell holds: ${name(cell)}`)]
 }
 
 // Without white space and hyphens: a line may end, and words be divided, anywhere.

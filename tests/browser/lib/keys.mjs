@@ -59,7 +59,41 @@ export async function filters (page) {
       if (type === 'radio') await page.keyboard.press('ArrowDown')
     }
   }
-  return [...faults, ...await reset(page)]
+  return [...faults, ...await reset(page), ...await nothing(page)]
+}
+
+// Where a choice leaves nothing, words say so beside a button that takes it back.
+async function nothing (page) {
+  if (!await page.evaluate(chooseNothing)) return []
+  if (!await page.evaluate(saysNothing)) return ['a choice that leaves no event is passed over in silence']
+  await page.keyboard.press('Enter')
+  let left
+  for (let asked = 0; left !== 0 && asked < 100; asked++) {   // a script follows when the values are back
+    left = await page.evaluate(() => [...document.querySelectorAll('.entry')].filter(entry => !globalThis.look.shown(entry)).length)
+  }
+  return left ? [`the button beside the number of events leaves ${left} of them hidden`] : []
+}
+
+// Ticks two values that no event has both of, and says whether there are such.
+function chooseNothing () {
+  const boxes = [...document.querySelectorAll('.filters input[type=checkbox]')]
+  const entries = [...document.querySelectorAll('.entry')]
+  const has = (entry, box) => (entry.dataset[box.name] ?? '').split(' ').includes(box.value)
+  const pairs = boxes.flatMap(one => boxes.filter(other => other.name !== one.name).map(other => [one, other]))
+  const pair = pairs.find(pair => !entries.some(entry => pair.every(box => has(entry, box)))) ?? []
+  for (const box of pair) box.click()
+  return pair.length > 0
+}
+
+// Whether words stand where events stood, and a button, which gets the focus.
+function saysNothing () {
+  const { shown, words } = globalThis.look
+  const list = document.querySelector('#list_')
+  const written = getComputedStyle(list, '::after').content.includes('counter')
+  const button = list.querySelector('button[type=reset]')
+  button?.focus()
+  return [...document.querySelectorAll('.entry')].every(entry => !shown(entry)) && document.activeElement === button &&
+    (written || words(list.querySelector('[role=status]').textContent))
 }
 
 // The button after the last choice shows all events again.

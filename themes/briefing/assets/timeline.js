@@ -47,8 +47,9 @@
     fold(entries);
     var shown = entries.filter(isShown);
     fold(shown);
+    var words = shown.length ? status.dataset.shown : status.dataset.none;
     status.textContent = chosen().length
-      ? status.dataset.shown.replace("{shown}", shown.length).replace("{count}", entries.length)
+      ? words.replace("{shown}", shown.length).replace("{count}", entries.length)
       : "";
   }
 
@@ -95,6 +96,10 @@
     window.setTimeout(function () {
       update();
       keep();
+      /* The button beside the number goes when nothing is chosen any more. */
+      if (!filters.contains(document.activeElement)) {
+        filters.querySelector("summary").focus();
+      }
     });
   });
   window.addEventListener("popstate", function () {

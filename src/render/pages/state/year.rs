@@ -5,8 +5,9 @@ use jiff::civil;
 use tera::Value;
 
 use super::super::super::Rendered;
-use super::super::super::cards::{self, amount};
+use super::super::super::cards;
 use super::super::super::context::Cx;
+use super::super::super::numbers::amount;
 use super::super::super::view::Html;
 use super::super::{YearLink, with_year};
 use crate::link::months::{self, Month};
@@ -156,7 +157,7 @@ fn said(cx: &Cx<'_, '_>, id: Id<Measure>, day: civil::Date) -> Said {
     let (status, words) = cards::state_in_short(state, kind, cx.strings());
     let amount = record.filter(|_| !state.is_over()).and_then(|record| {
         let unit = record.unit.as_deref().unwrap_or_default();
-        record.rate.map(|rate| amount(&rate.to_string(), unit))
+        record.rate.map(|rate| amount(rate, unit, cx.strings()))
     });
     Said { status, words, amount }
 }
