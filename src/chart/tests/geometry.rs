@@ -334,13 +334,13 @@ fn the_last_figure_is_labelled_at_every_width() {
 
 #[test]
 fn strips_are_low_and_their_marks_apart_and_free() {
-    let crowded =
-        |index: usize| date(2018 + (index * 9 / 55) as i16, 1 + (index * 7 % 12) as i8, 9);
-    let centuries = |index: usize| date(1700 + 5 * index as i16, 4, 1);
-    let one_day = |_| AS_OF;
-    let day: [(&dyn Fn(usize) -> Date, usize, f64); 3] =
-        [(&crowded, 55, 420.0), (&centuries, 60, 110.0), (&one_day, 20, 400.0)];
-    for (day, count, highest) in day {
+    let crowded: fn(usize) -> Date =
+        |index| date(2018 + (index * 9 / 55) as i16, 1 + (index * 7 % 12) as i8, 9);
+    let centuries: fn(usize) -> Date = |index| date(1700 + 5 * index as i16, 4, 1);
+    let one_day: fn(usize) -> Date = |_| AS_OF;
+    for (day, count, highest) in
+        [(crowded, 55, 420.0), (centuries, 60, 110.0), (one_day, 20, 400.0)]
+    {
         let event = |index| StripEvent {
             date: day(index),
             title: "t",
