@@ -75,12 +75,8 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>) -> Rendered {
         articles: cx.cards(&site.articles.ids().take(LATEST).collect::<Vec<_>>()),
         people: most_present(cx),
         disputes: cx.cards(&open),
-        disputes_all: cx
-            .strings()
-            .fill("home_disputes_all", &[("count", &site.disputes.len().to_string())]),
-        figures_all: cx
-            .strings()
-            .fill("home_figures_all", &[("count", &site.series.len().to_string())]),
+        disputes_all: cx.strings().count("home_disputes_all", site.disputes.len()),
+        figures_all: cx.strings().count("home_figures_all", site.series.len()),
         changes: changes(cx),
         events: site.events.len(),
         sources: site.sources.len(),
@@ -136,8 +132,11 @@ fn dates(cx: &Cx<'_, '_>) -> Vec<DateRow> {
     let planned = cx.site.events.iter().filter(|(_, event)| event.status == EventStatus::Planned);
     let row = |(id, event): (Id<Event>, &Event)| {
         let left = as_of.until(event.date.earliest()).map_or(0, |span| span.get_days());
-        let days = (left >= 0 && event.date.precision() == Precision::Day)
-            .then(|| cx.strings().fill("days_left", &[("count", &left.to_string())]));
+        let exact = event.date.precision() == Precision::Day;
+        let days = usize::try_from(left).ok().filter(|_| exact).map(|left| match left {
+            0 => cx.strings().get("days_left_none"),
+            _ => cx.strings().count("days_left", left),
+        });
         DateRow { event: cx.card(id), days, passed: event.date.latest() < as_of }
     };
     planned.map(row).collect()

@@ -75,7 +75,8 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, year: Option<i16>) -> Rendered {
     let description = match year {
         Some(year) => {
             let year = year.to_string();
-            cx.strings().fill("timeline_year_desc", &[("year", &year), ("count", &count)])
+            let name = if past.is_empty() { "timeline_year_ahead" } else { "timeline_year_desc" };
+            cx.strings().fill(name, &[("year", &year), ("count", &count)])
         }
         None => cx.strings().fill("timeline_desc", &[("count", &count)]),
     };
