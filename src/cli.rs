@@ -9,6 +9,7 @@ mod fmt;
 mod init;
 mod query;
 mod reading;
+mod rename;
 mod report;
 mod schema;
 mod serve;
@@ -47,6 +48,7 @@ enum Command {
     Explain(explain::Explain),
     Fmt(fmt::Fmt),
     Schema(schema::Schema),
+    Rename(rename::Rename),
     Show(query::Show),
     List(query::List),
     Status(query::Status),
@@ -64,6 +66,7 @@ pub fn run() -> ExitCode {
         Command::Explain(args) => args.run(),
         Command::Schema(args) => args.run(|| find_root(root), terminal),
         Command::Fmt(args) => find_root(root).and_then(|root| args.run(&root)),
+        Command::Rename(args) => find_root(root).and_then(|root| args.run(&root, terminal)),
         Command::Show(args) => find_root(root).and_then(|root| args.run(&root, terminal)),
         Command::List(args) => find_root(root).and_then(|root| args.run(&root, terminal)),
         Command::Status(args) => find_root(root).and_then(|root| args.run(&root, terminal)),

@@ -1,6 +1,8 @@
 //! The editor's desk: what the commands do that write a site's own files, one at a time. Here reading, the making of texts
 //! (`edit`) and writing (`emit`) come together.
 
+mod rename;
+
 use std::io::ErrorKind;
 use std::path::Path;
 
@@ -18,6 +20,8 @@ use crate::progress::Progress;
 use crate::reading;
 use crate::source::{self, Fault, Source, Sources};
 use crate::{emit, init, schema};
+
+pub use rename::{Change, Renaming, plan_renaming, rename};
 
 /// What [`format_site`] found.
 #[derive(Debug, Default)]

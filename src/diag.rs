@@ -40,14 +40,16 @@ pub struct Diagnostic {
     /// What to write instead.
     pub help: Option<String>,
     /// A second place that belongs to it, with a few words.
-    pub also: Option<(Span, String)>,
+    pub also: Option<Box<(Span, String)>>,
+    /// The id to write in place of the one that stands there, where that is certain.
+    pub now: Option<String>,
 }
 
 impl Diagnostic {
     /// An error at a place.
     pub fn error(code: &'static str, span: Span, message: impl Into<String>) -> Self {
         let message = message.into();
-        Self { code, severity: Severity::Error, span, message, help: None, also: None }
+        Self { code, severity: Severity::Error, span, message, help: None, also: None, now: None }
     }
 
     /// A warning at a place.
@@ -71,9 +73,14 @@ impl Diagnostic {
         Self { help: help.or(otherwise), ..self }
     }
 
+    /// The same with the present id of what is named by a former one.
+    pub fn now(self, id: &str) -> Self {
+        Self { now: Some(id.to_owned()), ..self }.help(format!("write `{id}`"))
+    }
+
     /// The same with a second place.
     pub fn also(self, span: Span, words: impl Into<String>) -> Self {
-        Self { also: Some((span, words.into())), ..self }
+        Self { also: Some(Box::new((span, words.into()))), ..self }
     }
 }
 

@@ -4,7 +4,9 @@
 pub mod entry;
 pub mod format;
 pub mod import;
+pub mod lines;
 pub mod modeline;
+pub mod rename;
 
 use crate::model::Kind;
 

@@ -30,7 +30,7 @@ use parents::Parents;
 use place::Place;
 
 pub use error::EmitError;
-pub use single::{put, replace, write_new};
+pub use single::{put, remove, replace, write_new};
 
 /// How long a build waits for another one to end.
 const WAIT: Duration = Duration::from_secs(30);

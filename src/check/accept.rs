@@ -44,7 +44,7 @@ impl<'s> Leaves<'s> {
     /// Takes out what entries accept. Of two entries that break a rule together, either may.
     pub fn take_out(&mut self, diagnostics: &mut Vec<Diagnostic>) {
         diagnostics.retain(|diagnostic| {
-            let also = diagnostic.also.as_ref().map(|(span, _)| *span);
+            let also = diagnostic.also.as_deref().map(|(span, _)| *span);
             let places = [Some(diagnostic.span), also];
             let found =
                 places.into_iter().flatten().find_map(|span| self.covering(diagnostic.code, span));

@@ -7,14 +7,14 @@ use crate::source::{Source, Sources, Span};
 
 /// The full form of a diagnostic, with a line end; in colour if `colour`.
 pub fn render(sources: &Sources, diagnostic: &Diagnostic, colour: bool) -> String {
-    let Diagnostic { code, severity, span, message, help, also } = diagnostic;
+    let Diagnostic { code, severity, span, message, help, also, now: _ } = diagnostic;
     let level = match severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
     let message = one_line(message);
     let mut group = level.primary_title(&message).id(*code).element(snippet(sources, *span, None));
-    if let Some((second, words)) = also {
+    if let Some((second, words)) = also.as_deref() {
         group = group.element(snippet(sources, *second, Some(words)));
     }
     if let Some(help) = help {

@@ -34,7 +34,7 @@ pub fn render(sources: &Sources, diagnostic: &Diagnostic) -> String {
     let source = sources.get(diagnostic.span.file);
     let start = source.place(diagnostic.span.start as usize);
     let end = source.place(diagnostic.span.end as usize);
-    let also = diagnostic.also.as_ref().map(|(span, words)| {
+    let also = diagnostic.also.as_deref().map(|(span, words)| {
         let source = sources.get(span.file);
         let place = source.place(span.start as usize);
         Also { file: &source.path, line: place.line, column: place.column, message: words }
@@ -58,7 +58,7 @@ pub fn render(sources: &Sources, diagnostic: &Diagnostic) -> String {
 pub fn github(sources: &Sources, diagnostic: &Diagnostic) -> String {
     let source = sources.get(diagnostic.span.file);
     let start = source.place(diagnostic.span.start as usize);
-    let also = diagnostic.also.as_ref();
+    let also = diagnostic.also.as_deref();
     let also = also.map(|(span, words)| format!("; {words}: {}", location(sources, *span)));
     let help = diagnostic.help.as_ref().map(|help| format!("; {help}"));
     let rest = also.unwrap_or_default() + &help.unwrap_or_default();

@@ -5,11 +5,11 @@ use crate::source::Sources;
 
 /// The short form of a diagnostic, without a line end.
 pub fn render(sources: &Sources, diagnostic: &Diagnostic) -> String {
-    let Diagnostic { code, severity, span, message, help, also } = diagnostic;
+    let Diagnostic { code, severity, span, message, help, also, now: _ } = diagnostic;
     let place = location(sources, *span);
     let help = help.as_ref().map(|help| format!("; {help}")).unwrap_or_default();
     let also =
-        also.as_ref().map(|(span, words)| format!("; {words}: {}", location(sources, *span)));
+        also.as_deref().map(|(span, words)| format!("; {words}: {}", location(sources, *span)));
     let also = also.unwrap_or_default();
     one_line(&format!("{place}: {}[{code}]: {message}{also}{help}", severity.word()))
 }

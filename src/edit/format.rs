@@ -1,6 +1,7 @@
 //! Files as an editor would have them: fields in the documented order, dates in canonical form. Comments, texts and what a
 //! file means stay as they are; a file for which that is not certain is left alone.
 
+use super::lines;
 use crate::config::{self, SiteFields};
 use crate::fields::shared::CommonFields;
 use crate::fields::{Field, Form};
@@ -24,17 +25,11 @@ pub enum Formatted {
 /// Formats a file of a site; of Markdown the front matter. What is no entry and no settings is the same.
 pub fn format(path: &str, text: &str) -> Formatted {
     let Some(fields) = declared(path) else { return Formatted::Same };
-    let rest = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mark = &text[..text.len() - rest.len()];
-    let is_windows = rest.contains('\r');
-    let lines = rest.replace("\r\n", "\n");
-    if is_windows && (lines.contains('\r') || lines.replace('\n', "\r\n") != rest) {
-        return Formatted::Faulty;
+    match lines::edited(text, |lines| whole(path, lines, &fields)) {
+        None => Formatted::Faulty,
+        Some(new) if new == text => Formatted::Same,
+        Some(new) => Formatted::Changed(new),
     }
-    let Some(new) = whole(path, &lines, &fields) else { return Formatted::Faulty };
-    let new = if is_windows { new.replace('\n', "\r\n") } else { new };
-    let new = format!("{mark}{new}");
-    if new == text { Formatted::Same } else { Formatted::Changed(new) }
 }
 
 /// The fields of what a path holds, in their documented order.
@@ -79,7 +74,7 @@ fn parse(text: &str) -> Option<Node<'_>> {
 }
 
 /// Whether two trees mean the same: in any order of fields, with dates in any of their forms.
-fn is_same(old: &Node<'_>, new: &Node<'_>) -> bool {
+pub(super) fn is_same(old: &Node<'_>, new: &Node<'_>) -> bool {
     match (&old.value, &new.value) {
         (Value::Null, Value::Null) => true,
         (Value::Scalar { text: old, .. }, Value::Scalar { text: new, .. }) => {

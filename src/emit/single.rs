@@ -45,6 +45,14 @@ pub fn put(path: &Path, bytes: &[u8]) -> Result<(), EmitError> {
     }
 }
 
+/// Takes a file away.
+///
+/// # Errors
+/// `Io` when the disk says no.
+pub fn remove(path: &Path) -> Result<(), EmitError> {
+    fs::remove_file(path).map_err(EmitError::io("remove", path))
+}
+
 fn write_with(path: &Path, bytes: &[u8], settle: Settle) -> Result<(), EmitError> {
     if fs::symlink_metadata(path).is_ok() {
         return Err(EmitError::Exists { path: path.into() });

@@ -7,7 +7,7 @@ use jiff::civil;
 use sha2::{Digest, Sha256};
 
 use crate::diag::has_errors;
-use crate::model::Words;
+use crate::model::{Kind, Words};
 use crate::source::FileId;
 use crate::yaml::write::{quoted, scalar};
 use crate::yaml::{self, Node, Value};
@@ -109,6 +109,27 @@ impl Lock {
             source.capture.is_some() && now.is_some_and(|now| now.capture.is_none())
         };
         self.sources.iter().filter(lacks).map(|(id, _)| id.clone()).collect()
+    }
+
+    /// The same lock where an entry of a kind, such as `people`, has another id. A capture is named after its source.
+    pub fn with_new_id(mut self, folder: &str, old: &str, new: &str) -> Self {
+        let (before, after) = (format!("{folder}/{old}"), format!("{folder}/{new}"));
+        for quotation in self.sources.values_mut().flat_map(|source| &mut source.quotations) {
+            if quotation.entries.remove(&before) {
+                quotation.entries.insert(after.clone());
+            }
+        }
+        if folder == Kind::Sources.folder()
+            && let Some(mut source) = self.sources.remove(old)
+        {
+            if let Some(capture) = &mut source.capture
+                && let Some(ending) = capture.file.strip_prefix(old)
+            {
+                capture.file = format!("{new}{ending}");
+            }
+            self.sources.insert(new.to_owned(), source);
+        }
+        self
     }
 
     /// The text of the file. Equal locks have equal texts.
@@ -280,6 +301,18 @@ mod tests {
         for lock in [lock(), Lock::default()] {
             assert_eq!(Lock::read(FileId::default(), &lock.write()), Some(lock));
         }
+    }
+
+    #[test]
+    fn an_entry_gets_another_id() {
+        let renamed = lock().with_new_id("events", "talks", "round").write();
+        assert_eq!(renamed.matches("- events/round\n").count(), 3);
+        assert!(!renamed.contains("events/talks") && renamed.contains("a-2025-05-10-talks.txt"));
+        let (old, new) = ("a-2025-05-10-talks", "b-2025-05-10-talks");
+        let renamed = lock().with_new_id("sources", old, new);
+        assert!(renamed.write().contains("  b-2025-05-10-talks:\n    url: \"https://a.example/#x\"\n    capture: \"b-2025-05-10-talks.txt\"\n"));
+        assert_eq!(renamed.with_new_id("sources", new, old), lock());
+        assert_eq!(lock().with_new_id("people", "talks", "x"), lock());
     }
 
     #[test]

@@ -418,7 +418,7 @@ impl World<'_> {
         let trace = Trace::new(self.around.sources.get(prose.span.file), prose.span, &prose.text);
         for fault in &mut work.faults {
             fault.span = trace.place(fault.span);
-            if let Some((also, _)) = &mut fault.also {
+            if let Some((also, _)) = fault.also.as_deref_mut() {
                 *also = trace.place(*also);
             }
         }

@@ -173,7 +173,7 @@ impl Index {
                     span,
                     format!("the {noun} `{id}` has a new id"),
                 )
-                .help(format!("write `{now}`")),
+                .now(now),
             ),
             None => {
                 let message = format!("no {noun} has the id `{id}`");

@@ -21,10 +21,14 @@ pub fn check(
 ) {
     for item in &config.navigation {
         let name = item.value.as_str();
+        let mut faults = Vec::new();
         let known = OWN_PAGES.contains(&name)
             || Kind::from_folder(name).is_some()
-            || index.any(Kind::Pages, name, item.span, &mut Vec::new()).is_some();
-        if !known {
+            || index.any(Kind::Pages, name, item.span, &mut faults).is_some();
+        let moved = faults.into_iter().find(|fault| fault.now.is_some());
+        if let Some(moved) = moved.filter(|_| !known) {
+            diagnostics.push(moved);
+        } else if !known {
             let pages = tables.pages.rows().iter().map(|page| page.meta.id.as_str());
             let names = OWN_PAGES.into_iter().chain(Kind::ALL.map(Kind::folder)).chain(pages);
             let message = format!("the menu has no page `{name}`");

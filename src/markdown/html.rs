@@ -15,7 +15,7 @@ use pulldown_cmark_escape::escape_html_body_text;
 
 use footnotes::Footnotes;
 
-use super::{Doc, Heading, Options, Slot, Target, citations, embeds, highlight, plain};
+use super::{Doc, Heading, Options, Slot, citations, embeds, highlight, plain};
 use crate::diag::Diagnostic;
 use crate::model::slug;
 use crate::source::{Span, small};
@@ -101,8 +101,7 @@ impl<'t> Writer<'t, '_> {
                 Event::Start(Tag::Link { link_type, dest_url, .. })
                     if is_titled(*link_type, events.get(at + 1)) =>
                 {
-                    let span = self.span_of(dest_url, range);
-                    self.titled_link(Target { text: dest_url.trim().to_owned(), span });
+                    self.titled_link(self.wiki_target(dest_url, range));
                     until(events, at, |end| matches!(end, TagEnd::Link))
                 }
                 Event::Start(Tag::Heading { level, .. }) => {

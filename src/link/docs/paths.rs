@@ -42,11 +42,17 @@ impl World<'_> {
         if self.around.files.contains(&decode(bare)) || self.is_own_page(bare) {
             return Some(path.to_owned());
         }
-        if let Some(to) = self.entry_at(bare) {
+        let mut faults = Vec::new();
+        if let Some(to) = self.entry_at(bare, target.span, &mut faults) {
             if let Some((_, heading)) = path.split_once('#') {
                 work.wanted.push(Wanted { to, heading: heading.to_owned(), span: target.span });
             }
             return Some(path.to_owned());
+        }
+        // A page that has moved leaves a way behind it, but whoever is at home here goes straight.
+        if let Some(moved) = faults.into_iter().find(|fault| fault.now.is_some()) {
+            work.faults.push(moved);
+            return None;
         }
         let message = format!("neither `static/{bare}` nor a page of that address exists");
         let diagnostic = Diagnostic::error("broken-link", target.span, message);
@@ -64,10 +70,10 @@ impl World<'_> {
     }
 
     /// The entry whose page has a path.
-    fn entry_at(&self, path: &str) -> Option<AnyId> {
+    fn entry_at(&self, path: &str, span: Span, faults: &mut Vec<Diagnostic>) -> Option<AnyId> {
         let (folder, name) = path.split_once('/').unwrap_or(("pages", path));
         let (kind, id) = (Kind::from_folder(folder)?, name.strip_suffix(".html")?);
-        self.around.index.any(kind, id, Span::default(), &mut Vec::new())
+        self.around.index.any(kind, id, span, faults)
     }
 
     pub(super) fn image(

@@ -22,10 +22,11 @@ impl Writer<'_, '_> {
         // In a table's cell the bar between id and words is written `\\|`.
         let is_wiki = matches!(kind, LinkType::WikiLink { .. });
         let id = if is_wiki { to.trim_end_matches('\\') } else { to.as_ref() };
-        let target = Target { text: id.trim().to_owned(), span: self.span_of(id, range) };
         if is_wiki {
+            let target = self.wiki_target(id, range);
             return self.slot(Slot::Open(target));
         }
+        let target = Target { text: id.trim().to_owned(), span: self.span_of(id, range) };
         let to = if kind == LinkType::Email { format!("mailto:{to}") } else { to.to_string() };
         self.plain_link(&to, title, target);
     }
@@ -52,10 +53,25 @@ impl Writer<'_, '_> {
         self.push("\">");
     }
 
-    /// The place of a link's address inside the link, or of the whole link.
+    /// What a wiki link names. It stands before the words of the link, which may be the same.
+    pub(super) fn wiki_target(&self, id: &str, range: &Range<usize>) -> Target {
+        let id = id.trim();
+        Target { text: id.to_owned(), span: self.span_at(|whole, id| whole.find(id), id, range) }
+    }
+
+    /// The place of a link's address inside the link, behind its words, or of the whole link.
     pub(super) fn span_of(&self, address: &str, range: &Range<usize>) -> Span {
+        self.span_at(|whole, address| whole.rfind(address), address, range)
+    }
+
+    fn span_at(
+        &self,
+        find: fn(&str, &str) -> Option<usize>,
+        address: &str,
+        range: &Range<usize>,
+    ) -> Span {
         let whole = self.text.get(range.clone()).unwrap_or("");
-        let range = match whole.rfind(address).filter(|_| !address.is_empty()) {
+        let range = match find(whole, address).filter(|_| !address.is_empty()) {
             Some(at) => range.start + at..range.start + at + address.len(),
             None => range.clone(),
         };
