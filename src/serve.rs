@@ -6,13 +6,13 @@ mod http;
 mod live;
 mod overlay;
 mod pages;
+mod queue;
 mod watch;
 
 use std::net::{IpAddr, SocketAddr, TcpListener, TcpStream};
 use std::path::Path;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -29,6 +29,7 @@ use guard::Guard;
 use http::{Request, Response};
 use live::Live;
 use pages::Pages;
+use queue::Queue;
 use watch::Watch;
 
 /// The port that is tried first if none is named, and how many after it.
@@ -39,8 +40,6 @@ const PORTS: u16 = 10;
 const WORKERS: usize = 4;
 /// Connections at once; a browser opens half a dozen for a page.
 const CONNECTIONS: usize = 128;
-/// How soon a worker sees that its site is out of date.
-const BEAT: Duration = Duration::from_millis(10);
 
 /// Where to serve, and what.
 #[derive(Clone, Debug)]
@@ -75,11 +74,11 @@ pub fn serve(root: &Path, options: &Options, tell: &dyn Fn(Event<'_>)) -> Result
     let url = format!("http://{address}/");
     tell(Event::Listening(&url));
     let live = Arc::new(Live::default());
-    let (jobs, queue) = mpsc::channel();
+    let queue = Arc::new(Queue::default());
     let guard = Arc::new(Guard::of(address));
     {
-        let live = Arc::clone(&live);
-        thread::spawn(move || accept(&listener, &guard, &live, &jobs));
+        let (live, queue) = (Arc::clone(&live), Arc::clone(&queue));
+        thread::spawn(move || accept(&listener, &guard, &live, &queue));
     }
     let mut watch = Watch::new(root);
     if let Some(reason) = watch.polling() {
@@ -87,14 +86,16 @@ pub fn serve(root: &Path, options: &Options, tell: &dyn Fn(Event<'_>)) -> Result
     }
     let overrides =
         Overrides { base_url: Some(url), drafts: options.drafts, ..Overrides::default() };
-    let queue = Mutex::new(queue);
     let look = || look(root, &overrides, &live, tell);
     let mut shown = look();
     loop {
-        shown = generation(shown.as_ref(), &queue, &live, || {
+        let next = generation(shown.as_ref(), &queue, &live, || {
             watch.wait();
             look()
         });
+        // To give back the memory of a large site takes as long as a page: nobody waits for it.
+        let old = std::mem::replace(&mut shown, next);
+        thread::spawn(move || drop(old));
     }
 }
 
@@ -131,7 +132,7 @@ fn look(
 /// Answers from one site until the next good one is there.
 fn generation(
     shown: Option<&Shown>,
-    queue: &Mutex<Receiver<Job>>,
+    queue: &Queue<Job>,
     live: &Live,
     mut next: impl FnMut() -> Option<Shown>,
 ) -> Option<Shown> {
@@ -145,17 +146,17 @@ fn generation(
     if pages.is_some() {
         live.publish(None);
     }
-    let is_over = AtomicBool::new(false);
+    queue.open();
     thread::scope(|scope| {
         for _ in 0..WORKERS {
-            scope.spawn(|| work(pages.as_ref(), queue, live, &is_over));
+            scope.spawn(|| work(pages.as_ref(), queue, live));
         }
         let found = loop {
             if let Some(found) = next() {
                 break found;
             }
         };
-        is_over.store(true, Ordering::Relaxed);
+        queue.send_home();
         Some(found)
     })
 }
@@ -166,48 +167,36 @@ struct Job {
     stream: TcpStream,
 }
 
-fn work(
-    pages: Option<&Pages<'_>>,
-    queue: &Mutex<Receiver<Job>>,
-    live: &Live,
-    is_over: &AtomicBool,
-) {
-    while !is_over.load(Ordering::Relaxed) {
-        let job = queue.lock().unwrap_or_else(PoisonError::into_inner).recv_timeout(BEAT);
-        match job {
-            Err(RecvTimeoutError::Timeout) => {}
-            Err(RecvTimeoutError::Disconnected) => return,
-            Ok(Job { request, stream }) => {
-                let (version, problems) = live.now();
-                let response = match pages {
-                    Some(pages) => pages.answer(&request.path, &version, problems.as_deref()),
-                    None => overlay::alone(&version, problems.as_deref().unwrap_or_default()),
-                };
-                response.write(stream, request.is_head);
-            }
-        }
+fn work(pages: Option<&Pages<'_>>, queue: &Queue<Job>, live: &Live) {
+    while let Some(Job { request, stream }) = queue.take() {
+        let (version, problems) = live.now();
+        let response = match pages {
+            Some(pages) => pages.answer(&request.path, &version, problems.as_deref()),
+            None => overlay::alone(&version, problems.as_deref().unwrap_or_default()),
+        };
+        response.write(stream, request.is_head);
     }
 }
 
 /// Takes connections, each in a thread of its own, so that a slow one is in nobody's way.
-fn accept(listener: &TcpListener, guard: &Arc<Guard>, live: &Arc<Live>, jobs: &Sender<Job>) {
+fn accept(listener: &TcpListener, guard: &Arc<Guard>, live: &Arc<Live>, queue: &Arc<Queue<Job>>) {
     let open = Arc::new(AtomicUsize::new(0));
     for stream in listener.incoming().flatten() {
         if open.fetch_add(1, Ordering::Relaxed) >= CONNECTIONS {
             open.fetch_sub(1, Ordering::Relaxed);
             continue;
         }
-        let (guard, live, jobs) = (Arc::clone(guard), Arc::clone(live), jobs.clone());
+        let (guard, live, queue) = (Arc::clone(guard), Arc::clone(live), Arc::clone(queue));
         let open = Arc::clone(&open);
         thread::spawn(move || {
-            connection(stream, &guard, &live, &jobs);
+            connection(stream, &guard, &live, &queue);
             open.fetch_sub(1, Ordering::Relaxed);
         });
     }
 }
 
 /// Reads one request and answers it, or hands it to a worker.
-fn connection(mut stream: TcpStream, guard: &Guard, live: &Live, jobs: &Sender<Job>) {
+fn connection(mut stream: TcpStream, guard: &Guard, live: &Live, queue: &Queue<Job>) {
     let request = match http::read(&mut stream).and_then(|head| guard.admit(head)) {
         Ok(Some(request)) => request,
         Ok(None) => return,
@@ -219,8 +208,7 @@ fn connection(mut stream: TcpStream, guard: &Guard, live: &Live, jobs: &Sender<J
     if let Some(response) = overlay::asset(&request.path) {
         return response.write(stream, request.is_head);
     }
-    // Without workers the process is about to end.
-    let _ = jobs.send(Job { request, stream });
+    queue.push(Job { request, stream });
 }
 
 fn listen(options: &Options) -> Result<TcpListener> {

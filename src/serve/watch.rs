@@ -4,13 +4,15 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
-use notify::event::EventKind;
+use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind, RenameMode};
 use notify::{Config, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::{config, evidence};
 
 /// A save is often several changes; they are one once nothing has come for so long.
 const QUIET: Duration = Duration::from_millis(15);
+/// The same after the end of a save: a file was closed by whoever wrote it, or took another's place.
+const SETTLED: Duration = Duration::from_millis(2);
 /// However much goes on changing.
 const LONGEST: Duration = Duration::from_millis(300);
 const POLL: Duration = Duration::from_millis(500);
@@ -61,18 +63,22 @@ impl Watch {
 
     /// Returns once something has changed and nothing more comes.
     pub fn wait(&mut self) {
-        loop {
+        let mut quiet = loop {
             // The sender lives in the watcher, so that there is always another change to wait for.
             let Ok(change) = self.changes.recv() else {
                 std::thread::sleep(POLL);
                 return;
             };
             if self.is_ours(&change) {
-                break;
+                break patience(&change);
             }
-        }
+        };
         let first = Instant::now();
-        while first.elapsed() < LONGEST && self.changes.recv_timeout(QUIET).is_ok() {}
+        while first.elapsed() < LONGEST
+            && let Ok(change) = self.changes.recv_timeout(quiet)
+        {
+            quiet = patience(&change);
+        }
         // A folder may have been moved away, or be new.
         let _ = follow(self.watcher.as_mut(), &self.root);
     }
@@ -91,6 +97,16 @@ impl Watch {
         let is_beside = FILES.contains(&first.as_ref());
         is_beside || FOLDERS.contains(&first.as_ref()) && !parts.any(|part| is_left_beside(&part))
     }
+}
+
+/// How long another change may follow that belongs to the same save.
+fn patience(change: &notify::Result<notify::Event>) -> Duration {
+    let is_end = |event: &notify::Event| {
+        let closed = EventKind::Access(AccessKind::Close(AccessMode::Write));
+        let placed = EventKind::Modify(ModifyKind::Name(RenameMode::Both));
+        event.kind == closed || event.kind == placed
+    };
+    if change.as_ref().is_ok_and(is_end) { SETTLED } else { QUIET }
 }
 
 /// Watches what there is of the site. The root itself tells of new folders.
