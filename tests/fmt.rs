@@ -37,6 +37,15 @@ fn sites() -> Vec<PathBuf> {
 }
 
 #[test]
+fn what_is_shipped_is_in_order() {
+    for site in [root().to_owned(), root().join("starter")] {
+        let run = briefgen(&site, &["fmt", "--check"]);
+        let said = String::from_utf8_lossy(&run.stdout);
+        assert!(run.status.success() && said.is_empty(), "{said}");
+    }
+}
+
+#[test]
 fn a_second_run_changes_nothing_and_texts_stay() {
     let mut changed = 0;
     for (path, text) in sites().iter().flat_map(|site| files(site)) {
