@@ -46,7 +46,8 @@ impl Watch {
     /// Where the system has no more watches to give.
     fn by_polling(root: PathBuf, error: &notify::Error) -> Self {
         let (told, changes) = mpsc::channel();
-        let config = Config::default().with_poll_interval(POLL);
+        // By their times alone, two saves within a second would be one.
+        let config = Config::default().with_poll_interval(POLL).with_compare_contents(true);
         let watcher = PollWatcher::new(told, config);
         let mut watcher: Box<dyn Watcher + Send> = match watcher {
             Ok(watcher) => Box::new(watcher),
@@ -123,4 +124,43 @@ fn follow(watcher: &mut dyn Watcher, root: &Path) -> notify::Result<()> {
 /// Copies and locks that editors keep: Emacs, Vim, and hidden files of others.
 fn is_left_beside(name: &str) -> bool {
     name.starts_with(['.', '#']) || name.ends_with('~') || name.ends_with(".swp") || name == "4913"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::{fs, thread};
+
+    /// Long enough for any machine; what is noticed is noticed within a second.
+    const LIMIT: Duration = Duration::from_secs(30);
+
+    #[test]
+    fn every_save_is_noticed_with_and_without_the_systems_help() {
+        type Begin = fn(&Path) -> Watch;
+        let by_polling: Begin = |root| {
+            Watch::by_polling(root.to_owned(), &notify::Error::generic("no watches are left"))
+        };
+        for begin in [Watch::new, by_polling] {
+            let site = tempfile::tempdir().unwrap();
+            let root = site.path().canonicalize().unwrap();
+            let file = root.join("content/a.yaml");
+            fs::create_dir(root.join("content")).unwrap();
+            fs::write(&file, "0").unwrap();
+            let mut watch = begin(&root);
+            let (noticed, notices) = mpsc::channel();
+            thread::spawn(move || {
+                while noticed.send(()).is_ok_and(|()| {
+                    watch.wait();
+                    true
+                }) {}
+            });
+            notices.recv_timeout(LIMIT).unwrap();
+            for save in 1..4 {
+                fs::write(&file, save.to_string()).unwrap();
+                notices
+                    .recv_timeout(LIMIT)
+                    .unwrap_or_else(|_| panic!("save {save} is passed over"));
+            }
+        }
+    }
 }
