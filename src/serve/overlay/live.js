@@ -1,4 +1,5 @@
-/* Waits until the site has changed, then loads the page anew where the reader was. */
+/* Waits until the site has changed, then puts the page's new body in the place of the old one: where the reader was, and
+   sooner than a browser loads a page anew. It does load it where other styles or scripts are asked for. */
 (function () {
   "use strict";
 
@@ -20,19 +21,49 @@
     location.reload();
   }
 
+  function parts(page) {
+    return Array.from(page.querySelectorAll("link[rel=stylesheet], script[src]"), function (part) {
+      return part.getAttribute("href") || part.getAttribute("src");
+    }).join(" ");
+  }
+
+  /* The page's own scripts found the old body: they run once more. */
+  function runAgain() {
+    document.head.querySelectorAll("script[src]").forEach(function (script) {
+      if (!script.dataset.version) {
+        var again = document.createElement("script");
+        again.src = script.src;
+        script.replaceWith(again);
+      }
+    });
+  }
+
+  function show(html) {
+    var page = new DOMParser().parseFromString(html, "text/html");
+    var next = page.querySelector("script[data-version]");
+    if (!next || parts(page) !== parts(document)) {
+      return reload();
+    }
+    version = next.dataset.version;
+    document.title = page.title;
+    document.body.replaceWith(document.adoptNode(page.body));
+    runAgain();
+    wait();
+  }
+
   function later() {
     window.setTimeout(wait, 500);
+  }
+
+  function text(response) {
+    return response.text();
   }
 
   function wait() {
     fetch("/_briefgen/news/" + version, { cache: "no-store" }).then(function (response) {
       return response.ok ? response.text() : version;
     }).then(function (now) {
-      if (now === version) {
-        wait();
-      } else {
-        reload();
-      }
+      return now === version ? wait() : fetch(location.href, { cache: "no-store" }).then(text).then(show);
     }).catch(later);
   }
 
