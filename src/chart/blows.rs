@@ -9,7 +9,7 @@ mod layout;
 use jiff::civil::Date;
 
 use flags::Flag;
-use layout::{AGAIN, LANE, Layout};
+use layout::{AGAIN, LANE, Layout, lane};
 
 use super::place::Stroke;
 use super::svg::{self, Anchor, N};
@@ -113,7 +113,7 @@ pub fn overview(exchange: &Exchange, width: u32) -> String {
     let left = layout::names_width(exchange) + NAME_GAP;
     let width = f64::from(width.max(480));
     let (layout, flags) = flagged(exchange, &|rows| {
-        Layout::fitted(exchange, (left, width - flags::room_ahead(exchange), width), rows)
+        Layout::fitted(exchange, (left, width - layout::room_ahead(exchange), width), rows)
     });
     let inside = inside(exchange, &layout, &flags);
     let body = svg::unspoken("names", &names(exchange, &layout)) + &inside;
@@ -205,12 +205,6 @@ fn lanes(exchange: &Exchange, layout: &Layout) -> String {
         svg::line(&class, (layout.left, *y), (layout.width, *y))
     };
     exchange.lanes.iter().zip(&layout.lanes).map(lane).collect()
-}
-
-/// The place of a side among the lanes; a side without one stands with what concerns both, or on the first.
-fn lane(exchange: &Exchange, side: Side) -> usize {
-    let of = |side: Side| exchange.lanes.iter().position(|lane| lane.side == side);
-    of(side).or_else(|| of(Side::Shared)).unwrap_or(0)
 }
 
 /// The names of the lanes in their own column, each around the height of its lane.

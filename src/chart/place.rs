@@ -80,9 +80,8 @@ impl Board {
             let area = spot.area();
             self.outside(&area) == 0.0 && self.texts.iter().all(|text| area.shared(text) == 0.0)
         };
-        let by_trouble = |a: &&Spot, b: &&Spot| self.trouble(a).total_cmp(&self.trouble(b));
-        let best = spots.iter().filter(apart).min_by(by_trouble).copied();
-        best.inspect(|spot| self.take(spot))
+        let apart: Vec<Spot> = spots.iter().filter(apart).copied().collect();
+        self.put_anyway(&apart)
     }
 
     /// Takes the spot that is in least trouble; none only where there are no spots.

@@ -51,8 +51,8 @@ pub fn strip(strip: &Strip) -> String {
     let mut events: Vec<_> = strip.events.iter().collect();
     events.sort_by_key(|event| event.date);
     let width = f64::from(strip.width.max(240));
-    let axis = columns::draw(strip, &events, width);
-    let is_low = axis.rows <= FEW_ROWS;
+    let (axis, rows) = columns::draw(strip, &events, width);
+    let is_low = rows <= FEW_ROWS;
     let calendar = (!is_low).then(|| calendar::draw(strip.months, &events, width));
     let drawn = calendar.filter(|calendar| calendar.height < axis.height).unwrap_or(axis);
     svg::figure("strip", &strip.caption, (width, drawn.height), &drawn.body)
@@ -60,8 +60,6 @@ pub fn strip(strip: &Strip) -> String {
 
 /// One way to draw a strip.
 struct Drawn {
-    /// How many events stand above one another at most.
-    rows: usize,
     height: f64,
     body: String,
 }

@@ -50,11 +50,8 @@ impl Rename {
         let files = if count == 1 { "file" } else { "files" };
         terminal.note(&format!("`{from}` is `{to}` now, in {count} {files}\n"));
         if is_source {
-            let name = |name: &str| name.rsplit('/').next().unwrap_or_default().to_owned();
-            let (old, new) = (name(&from), name(&to));
-            terminal.note(&format!(
-                "if you keep a capture `{old}.txt` or `{old}.html`, call it `{new}` too\n"
-            ));
+            let new = &self.new;
+            terminal.note(&format!("if you keep a capture of it, call that `{new}`, too\n"));
         }
         Ok(ExitCode::SUCCESS)
     }

@@ -1,4 +1,5 @@
-//! One new file at a time, for `init` and `add`: whole or not at all, and never over another.
+//! One file at a time, for the commands that write a site's own files: whole or not at all, and never over another
+//! unless that is asked for.
 
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};

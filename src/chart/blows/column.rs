@@ -1,8 +1,8 @@
 //! The exchange as a column for narrow pages: the lanes side by side, the newest event at the top as in the list below it,
 //! each with its words beside it. Years stand between their events.
 
-use super::layout::in_order;
-use super::{Exchange, Lane, answer_class, answered, blow, lane};
+use super::layout::{in_order, lane};
+use super::{Exchange, Lane, answer_class, answered, blow};
 use crate::chart::svg::{self, Anchor, N, TARGET};
 use crate::chart::text;
 

@@ -1,13 +1,11 @@
 //! The words beside the events of an exchange: flags on poles, above the lanes and below them, where there is room.
 
-use super::layout::{DOWN, FLAG, LINES, Layout, ROWS_APART, UP};
-use super::{Exchange, lane};
+use super::Exchange;
+use super::layout::{DOWN, FLAG, LINES, Layout, ROWS_APART, UP, WIDTH, lane};
 use crate::chart::place::{Board, Rect, Spot};
 use crate::chart::svg::{self, Anchor};
 use crate::chart::text;
 
-/// The width of a flag's words.
-const WIDTH: f64 = 138.0;
 /// Between a flag's words and what is on their free side.
 const APART: f64 = 10.0;
 
@@ -15,12 +13,6 @@ const APART: f64 = 10.0;
 pub(super) struct Flag {
     lines: Vec<String>,
     spot: Spot,
-}
-
-/// How much room flags need after the last event: those of events after today do not cross its line.
-pub(super) fn room_ahead(exchange: &Exchange) -> f64 {
-    let is_ahead = exchange.blows.iter().any(|blow| blow.date > exchange.as_of);
-    if is_ahead { WIDTH } else { 0.0 }
 }
 
 /// The flags that have room, by the events' places; newer events come first. With `across`, a flag may stand in the way

@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::{Blow, Exchange, flags, lane};
+use super::{Blow, Exchange};
 use crate::chart::svg::Anchor;
-use crate::chart::{text, time};
+use crate::chart::{Side, text, time};
 
 /// The least distance of two events, and so of two links.
 const STEP: f64 = 30.0;
@@ -15,6 +15,8 @@ const WIDEST: f64 = 60.0;
 pub(super) const LANE: f64 = 64.0;
 /// Room above and below the lanes at least.
 const BARE: f64 = 22.0;
+/// The width of a flag's words.
+pub(super) const WIDTH: f64 = 138.0;
 /// The lines of a flag, and their height.
 pub(super) const LINES: usize = 3;
 pub(super) const FLAG: f64 = LINES as f64 * text::LINE;
@@ -74,7 +76,7 @@ impl Layout {
             exchange.months.iter().map(|name| text::width(name) + 10.0).fold(STEP, f64::max);
         let places = places(&dates, apart / 2.0, apart);
         let last = places.last().copied().unwrap_or(0.0);
-        let width = (last + apart / 2.0).max(320.0) + flags::room_ahead(exchange);
+        let width = (last + apart / 2.0).max(320.0) + room_ahead(exchange);
         Self::new(exchange, (&order, &dates, &places), (0.0, apart, width), rows)
     }
 
@@ -171,6 +173,18 @@ pub(super) fn name_lines(name: &str) -> Vec<String> {
 pub(super) fn names_width(exchange: &Exchange) -> f64 {
     let lines = exchange.lanes.iter().flat_map(|lane| name_lines(lane.name));
     lines.map(|line| text::bold_width(&line)).fold(0.0, f64::max)
+}
+
+/// The place of a side among the lanes; a side without one stands with what concerns both, or on the first.
+pub(super) fn lane(exchange: &Exchange, side: Side) -> usize {
+    let of = |side: Side| exchange.lanes.iter().position(|lane| lane.side == side);
+    of(side).or_else(|| of(Side::Shared)).unwrap_or(0)
+}
+
+/// How much room flags need after the last event: those of events after today do not cross its line.
+pub(super) fn room_ahead(exchange: &Exchange) -> f64 {
+    let is_ahead = exchange.blows.iter().any(|blow| blow.date > exchange.as_of);
+    if is_ahead { WIDTH } else { 0.0 }
 }
 
 /// Places for dates in order: the first at `x`, then one after the other, `apart` where a month begins.

@@ -21,7 +21,7 @@ const CELL: f64 = 3.0 * TARGET + 2.0 * PAD;
 /// Draws events in the order of time.
 pub(super) fn draw(months: &Months, events: &[&StripEvent], width: f64) -> Drawn {
     let grid = Grid::new(width);
-    let (mut y, mut before, mut rows) = (MONTHS, None, 0);
+    let (mut y, mut before) = (MONTHS, None);
     let (mut lines, mut marks) = (String::new(), String::new());
     for row in events.chunk_by(|a, b| a.date.year() == b.date.year()) {
         let year = row.first().map_or(0, |event| event.date.year());
@@ -36,14 +36,13 @@ pub(super) fn draw(months: &Months, events: &[&StripEvent], width: f64) -> Drawn
             marks.extend(cell.iter().zip(places).map(|(event, at)| mark(event, at)));
         }
         let highest = cells().map(|cell| cell.len().div_ceil(grid.across)).max().unwrap_or(1);
-        rows = rows.max(highest);
         y += highest as f64 * TARGET + 2.0 * PAD;
         before = Some(year);
     }
     lines += &svg::line("axis", (0.0, y), (width, y));
     let columns: String = grid.cells().map(|cell| grid.column(cell, y, months)).collect();
     let body = svg::unspoken("time", &(columns + &lines)) + &marks;
-    Drawn { rows, height: y + 1.0, body }
+    Drawn { height: y + 1.0, body }
 }
 
 /// How a year is divided.

@@ -12,8 +12,8 @@ const MARGIN: f64 = 36.0;
 /// From the lowest glyph to the axis, where the ticks of the days stand.
 const FOOT: f64 = 8.0;
 
-/// Draws events in the order of time.
-pub(super) fn draw(strip: &Strip, events: &[&StripEvent], width: f64) -> Drawn {
+/// Draws events in the order of time; and how many stand above one another at most.
+pub(super) fn draw(strip: &Strip, events: &[&StripEvent], width: f64) -> (Drawn, usize) {
     let dates = || events.iter().map(|event| event.date);
     let from = dates().fold(strip.from.min(strip.to), Date::min);
     let to = dates().fold(strip.to.max(strip.from), Date::max);
@@ -29,7 +29,7 @@ pub(super) fn draw(strip: &Strip, events: &[&StripEvent], width: f64) -> Drawn {
         (0..column.count).map(|row| (column.x, axis - FOOT - TARGET * (row as f64 + 0.5)))
     });
     body.extend(events.iter().zip(places).map(|(event, at)| mark(event, at)));
-    Drawn { rows, height: axis + scale.depth(strip.months), body }
+    (Drawn { height: axis + scale.depth(strip.months), body }, rows)
 }
 
 /// Events above one another.

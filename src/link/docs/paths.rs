@@ -51,7 +51,9 @@ impl World<'_> {
         }
         // A page that has moved leaves a way behind it, but whoever is at home here goes straight.
         if let Some(moved) = faults.into_iter().find(|fault| fault.now.is_some()) {
-            work.faults.push(moved);
+            let id = moved.now.as_deref().unwrap_or_default();
+            let page = page_at(bare).map(|(kind, _)| route::entry(kind, id)).unwrap_or_default();
+            work.faults.push(moved.help(format!("write `/{page}`")));
             return None;
         }
         let message = format!("neither `static/{bare}` nor a page of that address exists");
@@ -71,8 +73,7 @@ impl World<'_> {
 
     /// The entry whose page has a path.
     fn entry_at(&self, path: &str, span: Span, faults: &mut Vec<Diagnostic>) -> Option<AnyId> {
-        let (folder, name) = path.split_once('/').unwrap_or(("pages", path));
-        let (kind, id) = (Kind::from_folder(folder)?, name.strip_suffix(".html")?);
+        let (kind, id) = page_at(path)?;
         self.around.index.any(kind, id, span, faults)
     }
 
@@ -97,6 +98,12 @@ impl World<'_> {
         ));
         None
     }
+}
+
+/// The kind and the id of which a page with this path would be.
+fn page_at(path: &str) -> Option<(Kind, &str)> {
+    let (folder, name) = path.split_once('/').unwrap_or(("pages", path));
+    Some((Kind::from_folder(folder)?, name.strip_suffix(".html")?))
 }
 
 /// Whether an address begins with a scheme, as a browser would see it: white space and

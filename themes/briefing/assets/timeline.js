@@ -1,5 +1,5 @@
 /* The timeline's filters work without this script, which adds what a style cannot: the choice in the address, so that
-   it can be shared, the number of events shown, and no headings over nothing when several filters meet. And the
+   it can be shared, the number of events read out, and no headings over nothing when several filters meet. And the
    exchange of blows begins with the latest one in view. */
 (function () {
   "use strict";
