@@ -78,6 +78,21 @@ pub struct CitationWords {
     pub languages: Vec<(String, String)>,
 }
 
+impl CitationWords {
+    /// The name of a language by its tag (BCP 47): that of the longest part of it that has one, else the tag.
+    pub fn language_name<'t>(&'t self, tag: &'t str) -> &'t str {
+        let mut known = tag;
+        loop {
+            let named = self.languages.iter().find(|(of, _)| of.eq_ignore_ascii_case(known));
+            match (named, known.rsplit_once('-')) {
+                (Some((_, name)), _) => return name,
+                (None, Some((shorter, _))) => known = shorter,
+                (None, None) => return tag,
+            }
+        }
+    }
+}
+
 /// One source as an entry of a `.bib` file for biblatex and biber (The biblatex Package, 3.21, §2.1 to §2.3), with
 /// the source's id as its key. Ends with a line end.
 ///

@@ -9,6 +9,7 @@ pub mod figures;
 mod index;
 mod mentions;
 pub mod months;
+mod order;
 mod settings;
 pub mod state;
 pub mod touched;
@@ -94,7 +95,7 @@ pub fn link(
 ) -> (Option<Site>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let hidden = if config.drafts { Vec::new() } else { draft.take_drafts() };
-    entries::sort(&mut draft);
+    order::sort(&mut draft);
     let index = index::Index::new(&draft, &hidden, &config, &files, &mut diagnostics);
     let resolved = entries::resolve(draft, &index, &mut diagnostics);
     let is_whole = !broken && !has_errors(&diagnostics);

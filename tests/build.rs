@@ -187,6 +187,25 @@ fn a_new_site_builds_without_a_word_of_reproach() {
 }
 
 /// The path of the `base_url` in a site's settings.
+#[test]
+fn of_one_day_an_answer_follows_what_it_answers() {
+    let site = site();
+    let event = |(id, answered): (&str, &str)| {
+        format!(
+            "- {{id: {id}, title: {id}, date: 2025-05-12, kind: statement, side: other, \
+             summary: Said., responds_to: [{answered}]}}\n"
+        )
+    };
+    let events = [("reply", "word"), ("again", "reply"), ("word", ""), ("aside", "")].map(event);
+    write(site.path(), "content/events/day.yaml", &events.concat());
+    let output = site.path().join("public");
+    assert_done(&build(site.path(), &output, &[]));
+    let timeline = fs::read_to_string(output.join("timeline.html")).unwrap();
+    let listed = timeline.split("id=\"e_").skip(1);
+    let listed: Vec<_> = listed.filter_map(|rest| rest.split('"').next()).collect();
+    assert_eq!(listed, ["again", "reply", "word", "aside"], "the newest first");
+}
+
 fn base_path(root: &Path) -> String {
     let settings = fs::read_to_string(root.join("site.yaml")).unwrap();
     let url = settings.lines().find_map(|line| line.strip_prefix("base_url:")).unwrap().trim();

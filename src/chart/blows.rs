@@ -9,7 +9,7 @@ mod layout;
 use jiff::civil::Date;
 
 use flags::Flag;
-use layout::{AGAIN, LANE, Layout, lane};
+use layout::{LANE, Layout, lane};
 
 use super::place::Stroke;
 use super::svg::{self, Anchor, N};
@@ -50,6 +50,8 @@ pub struct Blow<'a> {
     pub importance: Importance,
     /// What it says when it is pointed at, and the name of its link: the date, the side, the headline.
     pub title: &'a str,
+    /// Its day within its year in short, as it stands before its words in a column; may be empty.
+    pub day: &'a str,
     /// A few words to stand beside it where there is room; may be empty.
     pub label: &'a str,
     /// The page that it leads to, as it stands in an attribute: relative and percent-encoded.
@@ -82,8 +84,6 @@ pub struct Exchange<'a> {
     pub as_of: Date,
     /// What stands at the line that marks today.
     pub today: &'a str,
-    /// What is to be said of the scale of time, below the axis; may be empty.
-    pub scale: &'a str,
     /// The names of the months.
     pub months: &'a Months,
 }
@@ -173,7 +173,7 @@ fn months(exchange: &Exchange, layout: &Layout) -> String {
             let (above, below) = layout.ends();
             body += &svg::line(class, (band.from, above - 14.0), (band.from, below + 14.0));
         }
-        if new || band.from - named >= AGAIN {
+        if new || band.from - named >= layout.again {
             let label = band.year.to_string();
             body += &svg::text("tick-label year", Anchor::Start, band.from + 4.0, y + 37.0, &label);
             named = band.from;
@@ -181,10 +181,6 @@ fn months(exchange: &Exchange, layout: &Layout) -> String {
         year = Some(band.year);
         body += &svg::line("tick", (band.from, y), (band.from, y + if new { 28.0 } else { 8.0 }));
         body += &month(exchange, band, y);
-    }
-    if !exchange.scale.is_empty() {
-        body +=
-            &svg::text("tick-label", Anchor::Start, layout.left + 4.0, y + 56.0, exchange.scale);
     }
     svg::unspoken("time", &body)
 }

@@ -65,7 +65,6 @@ fn exchanges(blows: &[Blow]) -> [String; 5] {
         blows: blows.to_vec(),
         as_of: AS_OF,
         today: "today",
-        scale: "scale",
         months: &months,
     };
     let Laned { names, strip } = super::blows(&exchange);

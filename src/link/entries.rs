@@ -106,41 +106,6 @@ impl Tables {
     }
 }
 
-/// Puts every list in the order in which it is shown.
-pub fn sort(draft: &mut Draft) {
-    let Draft {
-        articles,
-        events,
-        measures,
-        people,
-        topics,
-        places,
-        sources,
-        series,
-        disputes,
-        pages,
-        unread: _,
-    } = draft;
-    articles
-        .sort_by_cached_key(|entry| (std::cmp::Reverse(entry.fields.date), entry.id.value.clone()));
-    events.sort_by_cached_key(|entry| (entry.fields.date, entry.id.value.clone()));
-    measures.sort_by_cached_key(|entry| {
-        let first = entry.fields.history.iter().filter_map(|record| record.date.value).min();
-        (first, entry.id.value.clone())
-    });
-    people.sort_by_cached_key(|entry| {
-        let fields = &entry.fields;
-        let family = fields.family_name.as_ref().unwrap_or(&fields.name);
-        (slug::of(family), slug::of(&fields.name), entry.id.value.clone())
-    });
-    topics.sort_by_cached_key(|entry| (slug::of(&entry.fields.title), entry.id.value.clone()));
-    places.sort_by_cached_key(|entry| (slug::of(&entry.fields.name), entry.id.value.clone()));
-    sources.sort_by_cached_key(|entry| entry.id.value.clone());
-    series.sort_by_cached_key(|entry| (slug::of(&entry.fields.title), entry.id.value.clone()));
-    disputes.sort_by_cached_key(|entry| (entry.fields.status, entry.id.value.clone()));
-    pages.sort_by_cached_key(|entry| entry.id.value.clone());
-}
-
 /// Resolves all entries.
 pub fn resolve(draft: Draft, index: &Index, diagnostics: &mut Vec<Diagnostic>) -> Resolved {
     let Draft {

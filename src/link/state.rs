@@ -36,9 +36,22 @@ pub fn on(measure: &Measure, day: civil::Date) -> (State, Option<&HistoryRecord>
     (state, Some(record))
 }
 
-/// Since when a measure has stood as it does on a day: back through the records that only go on
-/// with what the one before them said.
+/// Since when a measure has been in the state in which it is on a day, on whatever terms: in force, suspended, ended.
 pub fn since(measure: &Measure, day: civil::Date) -> Option<Date> {
+    first_of_run(measure, day, is_same_state)
+}
+
+/// Since when a measure has stood as it does on a day, at that rate and on those terms.
+pub fn changed(measure: &Measure, day: civil::Date) -> Option<Date> {
+    first_of_run(measure, day, goes_on)
+}
+
+/// The date of the record of a day, or of the first of those before it that each go on with the one before.
+fn first_of_run(
+    measure: &Measure,
+    day: civil::Date,
+    goes_on: impl Fn(&HistoryRecord, &HistoryRecord) -> bool,
+) -> Option<Date> {
     let mut records =
         measure.history.iter().rev().skip_while(|record| record.date.earliest() > day);
     let mut first = records.next()?;
@@ -61,7 +74,7 @@ pub struct Spell {
 }
 
 /// How a measure stood from its first record to the day `last`: spells that follow one another without a gap.
-/// What [`on`] and [`since`] say of a spell's first day they say of all its days.
+/// What [`on`], [`since`] and [`changed`] say of a spell's first day they say of all its days.
 pub fn spells(measure: &Measure, last: civil::Date) -> Vec<Spell> {
     let begun = measure.history.iter().map(|record| record.date.earliest());
     let past = measure.history.iter().filter_map(|record| record.until?.latest().tomorrow().ok());
@@ -77,21 +90,16 @@ pub fn spells(measure: &Measure, last: civil::Date) -> Vec<Spell> {
     days.iter().zip(ends).map(|(from, to)| Spell { from: *from, to }).collect()
 }
 
-/// Whether a record leaves the state and the rate of the one before it as they were.
-fn goes_on(earlier: &HistoryRecord, later: &HistoryRecord) -> bool {
+fn is_same_state(earlier: &HistoryRecord, later: &HistoryRecord) -> bool {
     use MeasureStatus as S;
     let is_in_force = |status| matches!(status, S::InForce | S::Changed | S::Extended);
-    let same_state = match later.status {
-        S::Changed => false,
-        S::InForce | S::Extended => is_in_force(earlier.status),
-        status => earlier.status == status,
-    };
-    let same_rate = match (earlier.rate, later.rate) {
-        (Some(earlier), Some(later)) => earlier == later,
-        (_, None) => true,
-        (None, Some(_)) => false,
-    };
-    same_state && same_rate
+    earlier.status == later.status || (is_in_force(earlier.status) && is_in_force(later.status))
+}
+
+/// Whether a record leaves the state, the rate and the terms of the one before it as they were.
+fn goes_on(earlier: &HistoryRecord, later: &HistoryRecord) -> bool {
+    let same_rate = later.rate.is_none() || earlier.rate == later.rate;
+    is_same_state(earlier, later) && later.status != MeasureStatus::Changed && same_rate
 }
 
 #[cfg(test)]
@@ -244,11 +252,10 @@ pub(super) mod tests {
         ];
         for (day, from) in cases {
             let at: civil::Date = day.parse().expect("a day");
-            assert_eq!(
-                since(&measure, at).map(|date| date.to_string()).as_deref(),
-                Some(from),
-                "{day}"
-            );
+            let [changed, since] =
+                [changed, since].map(|f| f(&measure, at).map(|date| date.to_string()));
+            assert_eq!(changed.as_deref(), Some(from), "{day}");
+            assert_eq!(since.as_deref(), Some("2025-04-10"), "{day}");
         }
     }
 }

@@ -95,6 +95,8 @@ struct Part {
 struct OfSide {
     class: &'static str,
     name: String,
+    /// "2 official: China"
+    label: String,
     count: usize,
 }
 
@@ -112,17 +114,20 @@ fn parts(cx: &Cx<'_, '_>, sources: &[Id<Source>]) -> Vec<Part> {
 }
 
 fn sides(cx: &Cx<'_, '_>, sources: &[&Source]) -> Vec<OfSide> {
-    let count = |side: Option<Id<Side>>| sources.iter().filter(|one| one.side == side).count();
-    let sides = cx.site.config.sides.iter().map(|(id, side)| OfSide {
-        class: super::cards::side_class(id, side),
-        name: side_name(cx, side),
-        count: count(Some(id)),
+    let of_side = |side: Option<Id<Side>>, class, name: String| {
+        let count = sources.iter().filter(|one| one.side == side).count();
+        let label = format!("{}: {name}", cx.strings().count("balance_official", count));
+        OfSide { class, name, label, count }
+    };
+    let sides = cx.site.config.sides.iter();
+    let sides = sides.map(|(id, side)| {
+        of_side(Some(id), super::cards::side_class(id, side), side_name(cx, side))
     });
-    let none =
-        OfSide { class: "side-0", name: cx.strings().get("balance_side_none"), count: count(None) };
+    let none = of_side(None, "side-0", cx.strings().get("balance_side_none"));
+    let has_sides = none.count < sources.len();
     let found: Vec<_> = sides.chain([none]).filter(|side| side.count > 0).collect();
     // Where no source has a side there is nothing to divide.
-    if count(None) == sources.len() { Vec::new() } else { found }
+    if has_sides { found } else { Vec::new() }
 }
 
 /// In the middle of a sentence `both` and `other` are words like any others.
@@ -158,19 +163,17 @@ impl Part {
 }
 
 fn bar(parts: &[Part]) -> Html {
-    let mut drawn: Vec<(&str, String, usize)> = Vec::new();
-    for Part { class, words, count, sides } in parts {
+    let mut segments = Vec::new();
+    for Part { class, words: label, count, sides } in parts {
         if sides.is_empty() {
-            drawn.push((class, words.clone(), *count));
+            segments.push(Segment { class, label, count: *count as u64 });
         }
-        drawn.extend(
-            sides.iter().map(|side| (side.class, format!("{words}: {}", side.name), side.count)),
-        );
+        segments.extend(sides.iter().map(|OfSide { class, label, count, .. }| Segment {
+            class,
+            label,
+            count: *count as u64,
+        }));
     }
-    let segments: Vec<_> = drawn
-        .iter()
-        .map(|(class, label, count)| Segment { class, label, count: *count as u64 })
-        .collect();
     Html(chart::balance(&segments))
 }
 

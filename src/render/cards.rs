@@ -210,6 +210,7 @@ pub fn state_view(
     let words = strings.fill(&name, &[("date", &date)]);
     // What ran out is no longer so since any day.
     let since = state::since(measure, day).filter(|_| state != State::RanOut);
+    let changed = state::changed(measure, day).filter(|_| since.is_some());
     let amount = record.filter(|_| state != State::RanOut).and_then(|record| {
         let unit = record.unit.as_deref().unwrap_or("");
         record.rate.map(|rate| amount(rate, unit, strings))
@@ -217,7 +218,9 @@ pub fn state_view(
     StateView {
         status,
         words,
+        short: state_in_short(state, kind, strings).1,
         since: since.map(|date| dates.html(date)),
+        changed: changed.filter(|date| since != Some(*date)).map(|date| dates.html(date)),
         until: until.filter(|_| state != State::RanOut).map(|date| dates.html(date)),
         amount,
         note: record.and_then(|record| record.note.clone()),

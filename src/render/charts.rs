@@ -34,6 +34,10 @@ view! {
         /// The markers of the sources, of the first few where there are many.
         sources: Option<Html>, more_sources: bool,
         rows: Vec<RowView>, several: bool,
+        /// Whether some of it is computed from other figures, and is drawn lighter.
+        derived: bool,
+        /// Whether some of it is after the as-of day, and is drawn dashed.
+        planned: bool,
         /// The file with the points of a single line.
         csv: Option<CsvView>,
     }
@@ -80,6 +84,7 @@ pub fn series(
         rows.extend(points.iter().map(|point| row(cx, *id, point)));
     }
     let several = all.len() > 1;
+    let has = |is: &dyn Fn(&Point) -> bool| shown.iter().flatten().any(|point| is(point));
     let csv = CsvView { title: all[0].title.clone(), href: route::series_csv(&all[0].meta.id) };
     FigureView {
         svg: Html(svg),
@@ -90,6 +95,8 @@ pub fn series(
         more_sources,
         rows,
         several,
+        derived: has(&|point| point.derived),
+        planned: has(&|point| is_planned(cx, point)),
         csv: (!several).then_some(csv),
     }
 }
@@ -119,6 +126,10 @@ fn sources(cx: &mut Cx<'_, '_>, owner: Id<Series>, shown: &[Vec<&Point>]) -> (Op
     }
     cx.notes.repeat();
     (Some(cx.cite_all(owner, "", &sources)), more)
+}
+
+fn is_planned(cx: &Cx<'_, '_>, point: &Point) -> bool {
+    point.date.earliest() > cx.site.config.as_of
 }
 
 fn series_side(cx: &Cx<'_, '_>, series: &Series) -> Side {
@@ -178,7 +189,7 @@ fn short_months(cx: &Cx<'_, '_>) -> chart::Months {
 }
 
 /// Drawings of the same, each in a frame of which the stylesheet shows one.
-fn for_widths(drawings: &[(&str, String)]) -> String {
+pub fn for_widths(drawings: &[(&str, String)]) -> String {
     let frame = |(class, svg): &(&str, String)| format!("<div class=\"fit {class}\">{svg}</div>");
     drawings.iter().map(frame).collect()
 }
@@ -228,7 +239,7 @@ fn chart_point<'p>(cx: &Cx<'_, '_>, point: &Point, words: &'p PointWords) -> cha
         tick: &words.tick,
         title: &words.title,
         href: words.href.as_deref(),
-        planned: point.date.earliest() > cx.site.config.as_of,
+        planned: is_planned(cx, point),
         derived: point.derived,
         ..chart::Point::default()
     }
@@ -252,11 +263,14 @@ pub fn side_of(cx: &Cx<'_, '_>, id: Id<entries::Side>) -> Side {
     }
 }
 
-/// A small line of a series up to the as-of day.
+/// A small line of a series up to the as-of day; nothing of a single value.
 pub fn spark(cx: &Cx<'_, '_>, id: Id<Series>) -> Html {
     let series = &cx.site.series[id];
     let as_of = cx.site.config.as_of;
     let known = series.points.iter().filter(|point| point.date.earliest() <= as_of);
     let values: Vec<_> = known.map(|point| (point.date.earliest(), point.value)).collect();
+    if values.len() < 2 {
+        return Html::default();
+    }
     Html(chart::spark(&values, shape(series.shape), as_of))
 }

@@ -2,6 +2,7 @@
 
 use tera::Value;
 
+use super::charts;
 use super::context::Cx;
 use super::view::Html;
 use crate::chart::{self, Caption, Map, MapPlace, Position, Window};
@@ -12,8 +13,9 @@ use crate::route;
 use crate::theme::Strings;
 use crate::view;
 
-/// The width of the map of all places.
-const WIDTH: u32 = 640;
+/// The widths for which the map of all places is drawn: a page's, and a phone's.
+const WIDE: u32 = 640;
+const NARROW: u32 = 288;
 /// The size of a regional map: no wider than the narrowest phone.
 const REGION: (u32, u32) = (288, 240);
 /// A regional map shows at most so many other places, the nearest ones.
@@ -54,14 +56,16 @@ struct Mark {
     aside: bool,
 }
 
-/// The map of all places that have coordinates; none where no place has any.
+/// The map of the places at which something happened, as far as they have coordinates; none where none has any.
 pub fn all(cx: &mut Cx<'_, '_>) -> Option<MapView> {
-    let strings = cx.strings();
-    let marks: Vec<_> =
-        placed(cx.site).map(|(id, at)| counted(strings, mark(cx, id, at))).collect();
+    let (site, strings) = (cx.site, cx.strings());
+    let is_of_events = |id: &Id<Place>| events(site, *id) > 0;
+    let placed = placed(site).filter(|(id, _)| is_of_events(id));
+    let marks: Vec<_> = placed.map(|(id, at)| counted(strings, mark(cx, id, at))).collect();
     let positions: Vec<_> = marks.iter().map(|mark| mark.at).collect();
-    let window = Window::of(&positions, WIDTH)?;
-    let without = cx.site.places.len() - marks.len();
+    let wide = ("wide", Window::of(&positions, WIDE)?);
+    let narrow = ("narrow", Window::of(&positions, NARROW)?);
+    let without = site.places.ids().filter(is_of_events).count() - marks.len();
     let missing = || strings.fill("map_missing", &[("count", &without.to_string())]);
     let words = Words {
         title: strings.get("map_title"),
@@ -69,7 +73,7 @@ pub fn all(cx: &mut Cx<'_, '_>) -> Option<MapView> {
         desc: strings.fill("map_desc", &[("count", &marks.len().to_string())]),
         missing: (without > 0).then(missing),
     };
-    Some(view(cx, words, window, &marks))
+    Some(view(cx, words, &[wide, narrow], &marks))
 }
 
 /// The region around a place, with the others that are near it; none for a place without coordinates.
@@ -92,7 +96,7 @@ pub fn around(cx: &mut Cx<'_, '_>, id: Id<Place>) -> Option<MapView> {
             .fill(if near.is_empty() { "map_alone_desc" } else { "map_around_desc" }, &values),
         missing: None,
     };
-    Some(view(cx, words, window, &marks))
+    Some(view(cx, words, &[("region", window)], &marks))
 }
 
 /// The places that have coordinates.
@@ -119,15 +123,27 @@ fn counted(strings: &Strings, mark: Mark) -> Mark {
     Mark { label: strings.fill("map_label", &values), ..mark }
 }
 
-fn view(cx: &mut Cx<'_, '_>, words: Words, window: Window, marks: &[Mark]) -> MapView {
+/// A map, drawn in each of some windows.
+fn view(
+    cx: &mut Cx<'_, '_>,
+    words: Words,
+    windows: &[(&'static str, Window)],
+    marks: &[Mark],
+) -> MapView {
     let Words { title, note, desc, missing } = words;
     let prefix = format!("map_{}", cx.next_chart());
-    let svg = chart::map(&Map {
-        caption: Caption { prefix: &prefix, title: &title, desc: &desc },
-        window,
-        places: marks.iter().map(Mark::drawn).collect(),
-        most: cx.site.places.ids().map(|id| events(cx.site, id)).max().unwrap_or(0),
-    });
+    let most = cx.site.places.ids().map(|id| events(cx.site, id)).max().unwrap_or(0);
+    let draw = |(class, window): &(&'static str, Window)| {
+        let svg = chart::map(&Map {
+            caption: Caption { prefix: &format!("{prefix}_{class}"), title: &title, desc: &desc },
+            window: *window,
+            places: marks.iter().map(Mark::drawn).collect(),
+            most,
+        });
+        (*class, svg)
+    };
+    let drawings: Vec<_> = windows.iter().map(draw).collect();
+    let svg = charts::for_widths(&drawings);
     let rows = marks.iter().filter(|_| marks.len() > 1).map(|mark| row(cx, mark)).collect();
     MapView { title, note, svg: Html(svg), rows, file: route::data(Kind::Places), missing }
 }

@@ -37,6 +37,7 @@ fn with_unit(number: &str, unit: &str) -> String {
     match unit {
         "percent" | "%" => format!("{number}%"),
         "" => number.to_owned(),
+        unit if unit.starts_with('%') => format!("{number}{unit}"),
         unit => format!("{number} {unit}"),
     }
 }
@@ -88,6 +89,7 @@ mod tests {
         }
         assert_eq!(written("1234567.5", "\u{202f}", ","), "1\u{202f}234\u{202f}567,5");
         assert_eq!(plain_amount(-1234.5, "percent"), "-1234.5%");
+        assert_eq!(plain_amount(58.0, "% of the goal"), "58% of the goal");
         assert_eq!(plain_amount(Amount { from: 3.0, to: 5.0 }, "tonnes"), "3–5 tonnes");
     }
 }

@@ -99,7 +99,7 @@ fn view(cx: &Cx<'_, '_>, id: Id<Source>, first: &[Id<Quote>]) -> PeekView {
         doubts: Html(DOUBTS.to_string()),
         source: cx.card(id),
         archived_url: source.archived_url.clone(),
-        language: language.map(|tag| pages::source::language_name(cx, tag)),
+        language: language.map(|tag| cx.r.cards.words.language_name(tag).to_owned()),
         quotes,
         more: (more > 0).then(|| cx.strings().count("peek_more", more)),
     }

@@ -74,7 +74,7 @@ impl Parts<'_> {
     pub fn remarks(&self) -> Vec<String> {
         let language = self
             .foreign()
-            .map(|tag| word(self.language_name(tag)))
+            .map(|tag| word(self.words.language_name(tag)))
             .map(|name| fill(&self.words.in_language, &[("{language}", &name)]));
         let note = self.record.title_note.as_ref().map(|note| self.text(note));
         language.into_iter().chain(note).collect()
@@ -171,18 +171,6 @@ impl Parts<'_> {
         let Record { title, title_note, .. } = self.record;
         let fits = if wants_latin(tag) { title_note.is_none() } else { !is_latin(title) };
         fits.then_some(tag)
-    }
-
-    fn language_name<'t>(&'t self, tag: &'t str) -> &'t str {
-        let mut known = tag;
-        loop {
-            let named = self.words.languages.iter().find(|(of, _)| of.eq_ignore_ascii_case(known));
-            match (named, known.rsplit_once('-')) {
-                (Some((_, name)), _) => return name,
-                (None, Some((shorter, _))) => known = shorter,
-                (None, None) => return tag,
-            }
-        }
     }
 
     /// A text of the site's language with its Chinese in elements of their own.

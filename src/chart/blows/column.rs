@@ -2,7 +2,7 @@
 //! each with its words beside it. Years stand between their events.
 
 use super::layout::{in_order, lane};
-use super::{Exchange, Lane, answer_class, answered, blow};
+use super::{Blow, Exchange, Lane, answer_class, answered, blow};
 use crate::chart::svg::{self, Anchor, N, TARGET};
 use crate::chart::text;
 
@@ -86,7 +86,7 @@ impl Rows {
                 y += HEADING;
             }
             year = Some(event.date.year());
-            let lines = text::wrap(event.label, width - words - 6.0, LINES);
+            let lines = text::wrap(&dated(event), width - words - 6.0, LINES);
             let height = (lines.len() as f64 * text::LINE + APART).max(ROW);
             rows[index] = (y + height / 2.0, lines);
             y += height;
@@ -106,6 +106,12 @@ impl Rows {
         };
         lines.iter().filter(|line| !line.is_empty()).enumerate().map(line).collect()
     }
+}
+
+/// The words of an event after its day.
+fn dated(event: &Blow) -> String {
+    let parts = [event.day, event.label];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 fn lane_x(lane: usize) -> f64 {

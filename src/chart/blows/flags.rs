@@ -13,6 +13,8 @@ const APART: f64 = 10.0;
 pub(super) struct Flag {
     lines: Vec<String>,
     spot: Spot,
+    /// Whether poles may run behind the words.
+    across: bool,
 }
 
 /// The flags that have room, by the events' places; newer events come first. With `across`, a flag may stand in the way
@@ -31,7 +33,7 @@ pub(super) fn place(exchange: &Exchange, layout: &mut Layout, across: bool) -> V
         if across {
             spot = spot.or_else(|| board.put_across(&spots));
         }
-        flags[index] = spot.map(|spot| Flag { lines, spot });
+        flags[index] = spot.map(|spot| Flag { lines, spot, across });
     }
     let areas = || flags.iter().flatten().map(|flag| flag.spot.area());
     let top = areas().map(|area| area.y0).fold(f64::INFINITY, f64::min);
@@ -88,10 +90,22 @@ impl Flag {
         self.spot.pole.map(|[from, to]| svg::line("pole", from, to)).unwrap_or_default()
     }
 
+    /// What hides the poles behind the words.
+    fn ground(&self) -> String {
+        let Rect { x0, y0, x1, y1 } = self.spot.area();
+        let (x0, x1) = match self.spot.anchor {
+            Anchor::End => (x0 + APART / 2.0, x1 + 2.0),
+            _ => (x0 - 2.0, x1 - APART / 2.0),
+        };
+        svg::rect("ground", (x0, y0), (x1 - x0, y1 - y0))
+    }
+
+    /// The words, on a ground of their own where poles run behind them.
     pub fn words(&self) -> String {
         let Spot { anchor, x, y, .. } = self.spot;
         let y = |row: usize| y + row as f64 * text::LINE;
         let line = |(row, line): (usize, &String)| svg::text("label", anchor, x, y(row), line);
-        self.lines.iter().enumerate().map(line).collect()
+        let lines: String = self.lines.iter().enumerate().map(line).collect();
+        if self.across { self.ground() + &lines } else { lines }
     }
 }

@@ -28,10 +28,8 @@ pub(super) const ROWS_APART: f64 = 6.0;
 const TODAY: f64 = 22.0;
 /// The axis below: months and years.
 const AXIS: f64 = 46.0;
-/// The words about the scale below the axis.
-const SCALE: f64 = 18.0;
-/// How often a year is said again.
-pub(super) const AGAIN: f64 = 560.0;
+/// How often a year is said again in a strip, of which one part is in view.
+const AGAIN: f64 = 560.0;
 /// A name of a lane is no wider than this; it goes on in a second line.
 const NAME: f64 = 104.0;
 /// Left out years take half the room of an event each time, but no more than this share of the whole.
@@ -47,6 +45,8 @@ pub(super) struct Layout {
     pub lanes: Vec<f64>,
     /// Where the lanes begin.
     pub left: f64,
+    /// After how many pixels a year is said again.
+    pub again: f64,
     /// How many rows of flags there may be above the lanes, and as many below.
     pub rows: usize,
     /// The line of today; none where the events end before the year of today.
@@ -56,7 +56,6 @@ pub(super) struct Layout {
     /// What is above belongs to the words of today.
     pub top: f64,
     pub bands: Vec<Band>,
-    below_axis: f64,
 }
 
 /// A month in which something happened.
@@ -77,7 +76,8 @@ impl Layout {
         let places = places(&dates, apart / 2.0, apart);
         let last = places.last().copied().unwrap_or(0.0);
         let width = (last + apart / 2.0).max(320.0) + room_ahead(exchange);
-        Self::new(exchange, (&order, &dates, &places), (0.0, apart, width), rows)
+        let strip = Self::new(exchange, (&order, &dates, &places), (0.0, apart, width), rows);
+        Layout { again: AGAIN, ..strip }
     }
 
     /// From `left` to `right`, each event with the same room, with some rows of flags, which may reach on to `width`.
@@ -101,19 +101,18 @@ impl Layout {
         let lowest = lane(lanes.len() - 1);
         let month = |index: &usize| month(&exchange.blows[*index]);
         let months: Vec<_> = order.iter().map(month).collect();
-        let below_axis = if exchange.scale.is_empty() { AXIS } else { AXIS + SCALE };
         Layout {
             today: today_place(dates, places, exchange.as_of, (left, apart)),
             bands: bands(&months, places, apart),
-            height: lowest + DOWN + room + below_axis,
+            height: lowest + DOWN + room + AXIS,
             order: order.to_vec(),
             top: TODAY,
             x,
             lanes,
             left,
+            again: f64::INFINITY,
             rows,
             width,
-            below_axis,
         }
     }
 
@@ -125,7 +124,7 @@ impl Layout {
         let axis = bottom.max(below + BARE) + 6.0;
         self.lanes.iter_mut().for_each(|lane| *lane -= up);
         self.top = head;
-        self.height = axis - up + self.below_axis;
+        self.height = axis - up + AXIS;
         up
     }
 
@@ -149,7 +148,7 @@ impl Layout {
 
     /// The height of the axis of time.
     pub fn axis(&self) -> f64 {
-        self.height - self.below_axis
+        self.height - AXIS
     }
 }
 

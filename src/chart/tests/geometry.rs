@@ -278,8 +278,7 @@ fn a_third_side_has_a_lane_of_its_own() {
     let blow = |side| Blow { side, date: AS_OF, title: "t", href: Some("e"), ..Blow::default() };
     let (caption, today) = (caption(), "today");
     let blows = sides.map(blow).into();
-    let exchange =
-        Exchange { caption, lanes, blows, as_of: AS_OF, today, scale: "", months: &months };
+    let exchange = Exchange { caption, lanes, blows, as_of: AS_OF, today, months: &months };
     for (svg, key) in [(overview(&exchange, 976), "y"), (column(&exchange, 288), "x")] {
         check(&svg);
         assert_eq!(texts(&svg, "lane-name"), ["one", "several", "two", "three"]);
@@ -296,7 +295,7 @@ fn a_date_of_a_year_alone_has_no_month_on_the_axis() {
     let march = Blow { date: date(2024, 3, 1), ..Blow::default() };
     let [strip, _, page, ..] = exchanges(&[march, whole]);
     for svg in [strip, page] {
-        assert_eq!(texts(&svg, "tick-label"), ["2024", "M3", "scale"], "{svg}");
+        assert_eq!(texts(&svg, "tick-label"), ["2024", "M3"], "{svg}");
     }
 }
 

@@ -103,15 +103,8 @@ fn words_are_escaped_wherever_they_stand() {
     }
     let blow = Blow { title: HOSTILE, label: HOSTILE, href: Some(HOSTILE), ..Blow::default() };
     let (lanes, blows) = (lanes([HOSTILE; 3]), vec![blow]);
-    let exchange = Exchange {
-        caption,
-        lanes,
-        blows,
-        as_of: AS_OF,
-        today: HOSTILE,
-        scale: HOSTILE,
-        months: &months,
-    };
+    let exchange =
+        Exchange { caption, lanes, blows, as_of: AS_OF, today: HOSTILE, months: &months };
     let Laned { names, strip: long } = super::blows(&exchange);
     drawn.extend([names, long, overview(&exchange, 0), column(&exchange, 0)]);
     let events = vec![StripEvent { title: HOSTILE, href: Some(HOSTILE), ..StripEvent::default() }];

@@ -70,6 +70,12 @@ impl Date {
 }
 
 impl DateWords {
+    /// The same for dates whose year is said elsewhere. A year alone stays one.
+    pub fn without_year(&self) -> Self {
+        let day = self.day_without_year.clone();
+        DateWords { day, month: "{month}".to_owned(), ..self.clone() }
+    }
+
     fn point(&self, point: Point) -> String {
         let date = self.span(point.span);
         let pattern = match point.qualifier {

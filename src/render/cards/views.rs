@@ -64,8 +64,13 @@ view! {
     /// A measure's state on a day.
     pub struct StateView {
         /// `not-yet`, `ran-out`, or the status of the record that tells it.
-        status: &'static str, words: String, since: Option<Html>, until: Option<Html>, amount: Option<String>,
-        note: Option<String>,
+        status: &'static str, words: String,
+        /// The state in a word or two: on new terms and for longer, too, it is in force.
+        short: String,
+        since: Option<Html>,
+        /// Since when on these terms and at this rate, if that was later.
+        changed: Option<Html>,
+        until: Option<Html>, amount: Option<String>, note: Option<String>,
     }
 }
 

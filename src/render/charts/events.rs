@@ -6,6 +6,7 @@ use super::super::view::Html;
 use super::{NARROW, WIDTH, for_widths, short_months, side_of};
 use crate::chart::{self, Blow, Caption, Exchange, Lane, Laned, Side, Strip, StripEvent};
 use crate::model::Id;
+use crate::model::date::{Date, DateWords};
 use crate::model::entries::{self, Event, EventStatus, Importance};
 use crate::view;
 
@@ -26,33 +27,57 @@ view! {
         /// What is drawn.
         title: String,
         svg: Html,
-        /// Whether it is the overview, which fits the page, or scrolls.
-        overview: bool,
+        /// For paper, if `svg` is a strip that scrolls; else it fits the page.
+        paper: Option<Html>,
+        scrolls: bool,
     }
 }
 
-/// The exchange of blows of one year, in a strip that scrolls: all but minor events.
+/// The exchange of blows of one year: all but minor events. Of few it fits the page; of more it is a strip that scrolls,
+/// and on paper a column of the major ones.
 pub fn blows(cx: &mut Cx<'_, '_>, events: &[Id<Event>]) -> Option<BlowsView> {
     let shown = dated(cx, events, |importance| importance != Importance::Minor);
-    let prefix = format!("chart_{}", cx.next_chart());
     let title = cx.strings().get("blows_title");
+    if shown.len() <= OVERVIEW {
+        let svg = fitted(cx, &shown, &title)?;
+        return Some(BlowsView { title, svg, paper: None, scrolls: false });
+    }
+    let prefix = format!("chart_{}", cx.next_chart());
     let svg = with_exchange(cx, &shown, &title, |exchange| {
         let caption = Caption { prefix: &prefix, ..exchange.caption };
         let Laned { names, strip } = chart::blows(&Exchange { caption, ..exchange });
         format!("<div class=\"laned\">{names}{strip}</div>")
     })?;
-    Some(BlowsView { title, svg: Html(svg), overview: false })
+    let prefix = format!("{prefix}_paper");
+    let (major, words) = latest_major(cx, events);
+    let column = with_exchange(cx, &major, &words, |exchange| {
+        let caption = Caption { prefix: &prefix, ..exchange.caption };
+        chart::column(&Exchange { caption, ..exchange }, TABLET)
+    });
+    Some(BlowsView { title, svg: Html(svg), paper: column.map(Html), scrolls: true })
 }
 
-/// The exchange of blows over the whole record, drawn for three widths of the page: major events only.
+/// The exchange of blows over the whole record: major events only.
 pub fn overview(cx: &mut Cx<'_, '_>, events: &[Id<Event>]) -> Option<BlowsView> {
+    let (shown, title) = latest_major(cx, events);
+    let svg = fitted(cx, &shown, &title)?;
+    Some(BlowsView { title, svg, paper: None, scrolls: false })
+}
+
+/// The major events, or the latest of them, and how many they are in words.
+fn latest_major(cx: &Cx<'_, '_>, events: &[Id<Event>]) -> (Vec<Id<Event>>, String) {
     let mut shown = dated(cx, events, |importance| importance == Importance::Major);
     let all = shown.len();
     shown.drain(..all.saturating_sub(OVERVIEW));
     let key = if all > OVERVIEW { "blows_overview_latest" } else { "blows_overview" };
     let title = cx.strings().fill(key, &[("count", &shown.len().to_string())]);
+    (shown, title)
+}
+
+/// An exchange of few events, drawn for three widths of the page, with words beside each.
+fn fitted(cx: &mut Cx<'_, '_>, shown: &[Id<Event>], title: &str) -> Option<Html> {
     let prefix = format!("chart_{}", cx.next_chart());
-    let svg = with_exchange(cx, &shown, &title, |exchange| {
+    let svg = with_exchange(cx, shown, title, |exchange| {
         let draw = |class: &'static str, draw: &dyn Fn(&Exchange) -> String| {
             let prefix = format!("{prefix}_{class}");
             let caption = Caption { prefix: &prefix, ..exchange.caption };
@@ -64,7 +89,7 @@ pub fn overview(cx: &mut Cx<'_, '_>, events: &[Id<Event>]) -> Option<BlowsView> 
             draw("phone", &|exchange| chart::column(exchange, NARROW)),
         ])
     })?;
-    Some(BlowsView { title, svg: Html(svg), overview: true })
+    Some(Html(svg))
 }
 
 /// Events of some importance whose time is known, the earliest first.
@@ -80,7 +105,7 @@ fn dated(
     shown
 }
 
-/// Draws an exchange of some events; none of fewer than two.
+/// Draws an exchange of some events; none of fewer than two. Of few each has its words, of more the major ones.
 fn with_exchange(
     cx: &Cx<'_, '_>,
     shown: &[Id<Event>],
@@ -91,9 +116,10 @@ fn with_exchange(
         return None;
     }
     let (site, strings) = (cx.site, cx.strings());
-    let words: Vec<(String, String)> = shown.iter().map(|id| event_words(cx, *id)).collect();
+    let short = cx.r.cards.words.short_months.without_year();
+    let words: Vec<_> = shown.iter().map(|id| BlowWords::new(cx, *id, &short)).collect();
     let blows = shown.iter().zip(&words).map(|(id, words)| blow(cx, shown, *id, words));
-    let (desc, scale) = (strings.get("blows_desc"), strings.get("blows_scale"));
+    let desc = strings.get("blows_desc");
     let lanes = lanes(cx, shown);
     let as_of = site.config.as_of;
     Some(draw(Exchange {
@@ -102,7 +128,6 @@ fn with_exchange(
         blows: blows.collect(),
         as_of,
         today: &format!("{} {}", strings.get("as_of_short"), cx.r.dates.day(as_of)),
-        scale: &scale,
         months: &short_months(cx),
     }))
 }
@@ -146,14 +171,28 @@ fn shared_lane(cx: &Cx<'_, '_>, shown: &[Id<Event>], own: usize) -> String {
     }
 }
 
-fn blow<'w>(
-    cx: &Cx<'w, 'w>,
-    shown: &[Id<Event>],
-    id: Id<Event>,
-    (title, href): &'w (String, String),
-) -> Blow<'w> {
+/// What is said of an event in an exchange.
+struct BlowWords {
+    title: String,
+    href: String,
+    /// Its first day within its year; none where only the year is known.
+    day: String,
+}
+
+impl BlowWords {
+    fn new(cx: &Cx<'_, '_>, id: Id<Event>, short: &DateWords) -> Self {
+        let (title, href) = event_words(cx, id);
+        let date = cx.site.events[id].date;
+        let beginning = date.beginning().filter(Date::month_known);
+        let day = beginning.map(|date| date.words(short)).unwrap_or_default();
+        BlowWords { title, href, day }
+    }
+}
+
+fn blow<'w>(cx: &Cx<'w, 'w>, shown: &[Id<Event>], id: Id<Event>, words: &'w BlowWords) -> Blow<'w> {
     let event = &cx.site.events[id];
     let place = |id: &Id<Event>| shown.iter().position(|other| other == id);
+    let has_words = shown.len() <= OVERVIEW || event.importance == Importance::Major;
     Blow {
         date: event.date.earliest(),
         whole_year: !event.date.month_known(),
@@ -163,9 +202,10 @@ fn blow<'w>(
             Importance::Normal => chart::Importance::Normal,
             Importance::Minor => chart::Importance::Minor,
         },
-        title,
-        label: if event.importance == Importance::Major { &event.title } else { "" },
-        href: Some(href),
+        title: &words.title,
+        day: &words.day,
+        label: if has_words { &event.title } else { "" },
+        href: Some(&words.href),
         answers: event.responds_to.iter().filter_map(place).collect(),
         planned: event.status == EventStatus::Planned,
     }

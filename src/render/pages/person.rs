@@ -7,7 +7,7 @@ use super::super::view::Html;
 use super::super::{Rendered, charts, prose, record};
 use super::EventsView;
 use crate::model::date::Date;
-use crate::model::entries::{Event, Mode, Person, Role};
+use crate::model::entries::{Event, EventStatus, Mode, Person, Role};
 use crate::model::{Id, Kind, Words};
 use crate::route;
 use crate::view;
@@ -124,7 +124,7 @@ fn counterpart(
         person: cx.card(other),
         href: route::pair(ids(id), ids(other)),
         count: events.len(),
-        rounds: cx.strings().count("rounds", events.len()),
+        rounds: rounds(cx, events),
         last: last.unwrap_or_else(Value::none),
     }
 }
@@ -141,7 +141,7 @@ view! {
 view! {
     /// One meeting: where, with whom, with what outcome.
     pub struct RoundView {
-        event: Value, delegation: Vec<Value>,
+        event: Value, delegation: Vec<Value>, outcome: Html,
         /// How they spoke, where they were not in one place.
         mode: Option<String>,
     }
@@ -158,6 +158,7 @@ pub(crate) fn pair(cx: &mut Cx<'_, '_>, one: Id<Person>, other: Id<Person>) -> R
         RoundView {
             event: cx.card(*id),
             delegation: cx.cards(&others),
+            outcome: prose::html(cx, site.events[*id].summary),
             mode: from_afar(cx, &site.events[*id]),
         }
     });
@@ -179,9 +180,22 @@ fn from_afar(cx: &Cx<'_, '_>, event: &Event) -> Option<String> {
     Some(cx.strings().get(&format!("mode_{}", mode.word())))
 }
 
+/// How many meetings and calls: "12 meetings and calls, 1 of them reported, not confirmed".
+fn rounds(cx: &Cx<'_, '_>, events: &[Id<Event>]) -> String {
+    let is_reported = |id: &&Id<Event>| cx.site.events[**id].status == EventStatus::Reported;
+    let rounds = cx.strings().count("rounds", events.len());
+    let reported = events.iter().filter(is_reported).count();
+    let name = match reported {
+        0 => return rounds,
+        all if all == events.len() => "rounds_all_reported",
+        _ => "rounds_some_reported",
+    };
+    cx.strings().fill(name, &[("rounds", &rounds), ("count", &reported.to_string())])
+}
+
 /// How often they met, and from when to when: "12 meetings and calls, 21 February 2025 to 12–13 May 2026".
 fn lead(cx: &Cx<'_, '_>, events: &[Id<Event>]) -> String {
-    let rounds = cx.strings().count("rounds", events.len());
+    let rounds = rounds(cx, events);
     let date = |id: Option<&Id<Event>>| {
         id.map(|id| cx.r.dates.words(cx.site.events[*id].date)).unwrap_or_default()
     };

@@ -39,7 +39,10 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, id: Id<Source>) -> Rendered {
     let view = SourceView {
         card: cx.card(id),
         authors: bibliography::authors(source),
-        language: source.language.as_ref().map(|tag| language_name(cx, tag)),
+        language: source
+            .language
+            .as_ref()
+            .map(|tag| cx.r.cards.words.language_name(tag).to_owned()),
         accessed: source.accessed.map(|date| cx.date(date)),
         archived_url: source.archived_url.clone(),
         syndicated_from: source.syndicated_from.clone(),
@@ -74,12 +77,6 @@ fn description(cx: &Cx<'_, '_>, source: &Source, count: usize) -> String {
     // Where the publisher's name is a long one, the title says more.
     let from = if room(&whole) < 40 { date } else { whole };
     with(&from, &excerpt::first_words(&source.title, room(&from)))
-}
-
-/// The name of a language in the theme's words, or its tag.
-pub fn language_name(cx: &Cx<'_, '_>, tag: &str) -> String {
-    let name = cx.strings().get(&format!("language_{}", tag.replace('-', "_").to_lowercase()));
-    if name.starts_with('[') { tag.to_owned() } else { name }
 }
 
 fn citers(cx: &Cx<'_, '_>, by: &[crate::model::AnyId]) -> Vec<CitersView> {

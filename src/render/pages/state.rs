@@ -135,8 +135,8 @@ pub fn in_groups(cx: &Cx<'_, '_>, groups: &[&str]) -> Vec<Id<Measure>> {
         group(&cx.site.measures[*id], day).is_some_and(|group| groups.contains(&group))
     };
     let mut ids: Vec<_> = cx.site.measures.ids().filter(of_groups).collect();
-    let since = |id: &Id<Measure>| state::since(&cx.site.measures[*id], day);
-    ids.sort_by_key(|id| Reverse((since(id), *id)));
+    let changed = |id: &Id<Measure>| state::changed(&cx.site.measures[*id], day);
+    ids.sort_by_key(|id| Reverse((changed(id), *id)));
     ids
 }
 
@@ -151,7 +151,7 @@ pub fn standing_and_over(
         let group = group(of(id), day)?;
         GROUPS.iter().position(|one| *one == group)
     };
-    ids.sort_by_key(|id| (place(id), Reverse((state::since(of(id), day), *id))));
+    ids.sort_by_key(|id| (place(id), Reverse((state::changed(of(id), day), *id))));
     ids.into_iter().partition(|id| !matches!(group(of(id), day), Some("ended" | "ran-out")))
 }
 
@@ -184,7 +184,7 @@ fn standings(site: &Site, last: civil::Date) -> Vec<Standing> {
     }
     let place = |one: &Standing| {
         let measure = &site.measures[one.id];
-        (measure.kind, Reverse((state::since(measure, one.days.from), one.id)))
+        (measure.kind, Reverse((state::changed(measure, one.days.from), one.id)))
     };
     all.sort_by_key(place);
     for (order, one) in all.iter_mut().enumerate() {

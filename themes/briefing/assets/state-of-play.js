@@ -40,6 +40,7 @@
   var notes = document.querySelectorAll(".notes li");
   var balance = document.querySelector(".notes .sources-balance");
   var rows = dated(document).concat(dated(others.content));
+  var asOf = document.querySelector(".years [aria-current]");
   var shown = field.max;
 
   function dated(holder) {
@@ -130,6 +131,11 @@
     fill(found);
     cite();
     buttons();
+    if (day === field.max) {
+      asOf.setAttribute("aria-current", "page");
+    } else {
+      asOf.removeAttribute("aria-current");
+    }
     say(control.dataset.shown, found.length);
   }
 

@@ -46,8 +46,8 @@ view! {
 view! {
     /// Months on whose first days a measure stood in one way.
     pub struct BandView {
-        /// How many.
-        months: usize,
+        /// How many, and which: the first of the first, and that of the last if there are several.
+        months: usize, days: String,
         /// As that of `StateView`, but `in-force` on new terms and for longer too.
         status: &'static str,
         /// The state in a word or two; none where nothing is recorded yet.
@@ -74,7 +74,7 @@ pub fn links(cx: &Cx<'_, '_>, shown: Option<i16>) -> Vec<YearLink> {
 
 /// The page of a year.
 pub(crate) fn view(cx: &mut Cx<'_, '_>, year: i16) -> Rendered {
-    let words = without_year(cx);
+    let words = cx.r.cards.words.short_months.without_year();
     let days = months::first_days(year, cx.site.config.as_of).into_iter();
     let view = StateYearView {
         links: links(cx, Some(year)),
@@ -88,12 +88,6 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, year: i16) -> Rendered {
         description: cx.strings().fill("state_year_desc", &[("year", &year.to_string())]),
         view: ("state", view.into()),
     }
-}
-
-/// Dates of one year, with short months.
-fn without_year(cx: &Cx<'_, '_>) -> DateWords {
-    let short = &cx.r.cards.words.short_months;
-    DateWords { day: short.day_without_year.clone(), month: "{month}".to_owned(), ..short.clone() }
 }
 
 /// A measure, and its months.
@@ -140,7 +134,22 @@ fn row(cx: &mut Cx<'_, '_>, words: &DateWords, id: Id<Measure>, months: &[Month]
             None => bands.push(band(cx, id, month.first, state, changes)),
         }
     }
+    let mut firsts = months.iter().map(|month| month.first);
+    for band in &mut bands {
+        let from = firsts.next();
+        let to = if band.months > 1 { firsts.nth(band.months - 2) } else { None };
+        band.days = first_to_last(words, from, to);
+    }
     YearRowView { card: cx.card(id), bands }
+}
+
+/// "1 Jan." or "1 Jan.–1 Mar."
+fn first_to_last(words: &DateWords, from: Option<civil::Date>, to: Option<civil::Date>) -> String {
+    let [from, to] = [from, to].map(|day| day.map(|day| Date::from(day).words(words)));
+    match (from, to) {
+        (Some(from), Some(to)) => words.range.replace("{from}", &from).replace("{to}", &to),
+        (from, _) => from.unwrap_or_default(),
+    }
 }
 
 /// How a measure stands on a day, in short.
@@ -179,6 +188,7 @@ fn band(
     let Said { status, words, amount } = said;
     BandView {
         months: 1,
+        days: String::new(),
         status,
         words: (state != State::NotYet).then_some(words),
         amount,
