@@ -2,6 +2,7 @@
 //! A site's own `templates/` win one by one. A theme is trusted; content is not.
 
 mod bundle;
+mod css;
 mod files;
 mod strings;
 

@@ -59,8 +59,8 @@ struct Dot<'a> {
     radius: f64,
 }
 
-/// Draws the map, as large as its window. Links are at least 24 pixels wide and high, unless there is no room for a
-/// label and another dot is nearer than that: such a place has its dot alone.
+/// Draws the map, as large as its window. Links are at least 24 pixels wide and high. Where there is no room for a label
+/// and another dot is nearer than that, a place has its dot alone, which leads nowhere.
 pub fn map(map: &Map) -> String {
     let dots = dots(map);
     let labels = labels::place(&dots, map.window.size());
@@ -94,7 +94,8 @@ fn mark(dot: &Dot, label: &Label) -> String {
         None => svg::circle("ring", dot.at, dot.radius + RING),
     };
     let glyph = svg::circle("glyph", dot.at, dot.radius);
-    svg::item(class, href, title, &(behind + &glyph + &label.words(dot)))
+    let link = href.filter(|_| label.has_target());
+    svg::item(class, link, title, &(behind + &glyph + &label.words(dot)))
 }
 
 impl Dot<'_> {

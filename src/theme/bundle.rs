@@ -1,5 +1,6 @@
 //! The theme's styles as one file and its scripts as one file: a page asks for each once.
 
+use super::css;
 use crate::source::Asset;
 
 /// The file that all styles are joined in.
@@ -7,10 +8,13 @@ pub const STYLE: &str = "style.css";
 /// The file that all scripts are joined in.
 pub const SCRIPT: &str = "script.js";
 
-/// Joins the files that lie directly in `assets/` and end in `.css`, and those in `.js`, each in the order of their
-/// names. All others, those of folders too, stay as they are.
+/// Joins the files that lie directly in `assets/` and end in `.css`, without their comments, and those in `.js`, each in
+/// the order of their names. All others, those of folders too, stay as they are.
 pub fn bundle(assets: Vec<Asset>) -> Vec<Asset> {
-    let (styles, rest) = take(assets, ".css");
+    let (mut styles, rest) = take(assets, ".css");
+    for style in &mut styles {
+        style.bytes = css::without_comments(&style.bytes);
+    }
     let (scripts, mut rest) = take(rest, ".js");
     rest.extend(joined(STYLE, styles));
     rest.extend(joined(SCRIPT, scripts));

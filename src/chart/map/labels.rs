@@ -162,6 +162,11 @@ impl Label {
         pole.map(|[_, to]| svg::line("pole", dot.at, to)).unwrap_or_default()
     }
 
+    /// Whether there is room to hit it.
+    pub fn has_target(&self) -> bool {
+        self.target.is_some()
+    }
+
     /// What is hit: the words' box or the dot's square.
     pub fn target(&self) -> String {
         let draw = |Rect { x0, y0, x1, y1 }| svg::rect("hit", (x0, y0), (x1 - x0, y1 - y0));

@@ -131,11 +131,7 @@
     fill(found);
     cite();
     buttons();
-    if (day === field.max) {
-      asOf.setAttribute("aria-current", "page");
-    } else {
-      asOf.removeAttribute("aria-current");
-    }
+    asOf.setAttribute("aria-current", day === field.max ? "page" : "false");   /* bold all the same: nothing moves */
     say(control.dataset.shown, found.length);
   }
 
