@@ -1,8 +1,8 @@
 //! Files in: the site's texts with their lines and columns, and its assets.
 //! The only room that reads files. It knows nothing of YAML, entries or pages.
 
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, Read as _};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -162,13 +162,8 @@ impl Sources {
     /// A file that cannot be read is there with what could be had of its text, and its fault beside it.
     pub fn read(root: &Path, named: &[&str]) -> (Self, Vec<(FileId, Fault)>) {
         let listed = list(root, named);
-        let read: Vec<_> = listed
-            .into_par_iter()
-            .map(|(path, fault)| match fault {
-                Some(fault) => (Source::new(path, String::new()), Some(fault)),
-                None => read_source(root, path),
-            })
-            .collect();
+        let read: Vec<_> =
+            listed.into_par_iter().map(|listed| read_source(root, listed)).collect();
         let mut sources = Self::default();
         let mut faults = Vec::new();
         for (source, fault) in read {
@@ -196,7 +191,8 @@ impl Sources {
         if let Some(fault) = no_text(&meta) {
             return Err(fault);
         }
-        match decode(path.to_string_lossy().into_owned(), fs::read(path)) {
+        let bytes = fs::read(path).map_err(Fault::Unreadable)?;
+        match decode(path.to_string_lossy().into_owned(), bytes) {
             (_, Some(fault)) => Err(fault),
             (source, None) => Ok(self.add(source)),
         }
@@ -228,26 +224,51 @@ impl Sources {
     }
 }
 
-/// The paths of the site's texts, sorted, each with its fault if it cannot be read at all.
-fn list(root: &Path, named: &[&str]) -> Vec<(String, Option<Fault>)> {
+/// A text that is to be read.
+struct Listed {
+    /// From the site's root.
+    path: String,
+    way: Way,
+}
+
+/// What is known of a file before it is opened.
+enum Way {
+    /// A file in folders of the site.
+    Plain,
+    /// Something else, or reached by a link: to be looked at first. To open a pipe would be to wait for ever.
+    Linked,
+    /// It cannot be read.
+    Barred(Fault),
+}
+
+/// The paths of the site's texts, sorted.
+fn list(root: &Path, named: &[&str]) -> Vec<Listed> {
     let there = named.iter().filter(|name| root.join(name).symlink_metadata().is_ok());
     let mut found: Vec<_> =
-        there.map(|name| ((*name).to_owned(), fault_of(root, &root.join(name)))).collect();
+        there.map(|name| Listed { path: (*name).to_owned(), way: Way::Linked }).collect();
+    let mut links: Vec<PathBuf> = Vec::new();
     for entry in walk(&root.join("content")) {
         match entry {
-            Ok(entry) if entry.file_type().is_dir() => {}
+            Ok(entry) if entry.file_type().is_dir() => {
+                if entry.path_is_symlink() {
+                    links.push(entry.into_path());
+                }
+            }
             Ok(entry) => {
-                let fault = fault_of(root, entry.path());
-                found.push((relative(root, entry.path()), fault));
+                let is_by_link = entry.path_is_symlink()
+                    || links.iter().any(|link| entry.path().starts_with(link));
+                let is_plain = entry.file_type().is_file() && !is_by_link;
+                let way = if is_plain { Way::Plain } else { Way::Linked };
+                found.push(Listed { path: relative(root, entry.path()), way });
             }
             Err(error) if error.depth() == 0 && error.io_error().is_some_and(is_absent) => {}
             Err(error) => {
                 let path = relative(root, error.path().unwrap_or(root));
-                found.push((path, Some(walk_fault(error))));
+                found.push(Listed { path, way: Way::Barred(walk_fault(error)) });
             }
         }
     }
-    found.sort_by(|a, b| a.0.cmp(&b.0));
+    found.sort_by(|a, b| a.path.cmp(&b.path));
     found
 }
 
@@ -316,22 +337,39 @@ fn relative(root: &Path, path: &Path) -> String {
     parts.join("/")
 }
 
-fn read_source(root: &Path, path: String) -> (Source, Option<Fault>) {
-    let bytes = fs::read(root.join(&path));
-    decode(path, bytes)
+fn read_source(root: &Path, Listed { path, way }: Listed) -> (Source, Option<Fault>) {
+    let file = root.join(&path);
+    let fault = match way {
+        Way::Plain => None,
+        Way::Linked => fault_of(root, &file),
+        Way::Barred(fault) => Some(fault),
+    };
+    match fault.map_or_else(|| read_text(&file), Err) {
+        Ok(bytes) => decode(path, bytes),
+        Err(fault) => (Source::new(path, String::new()), Some(fault)),
+    }
 }
 
-fn decode(path: String, bytes: io::Result<Vec<u8>>) -> (Source, Option<Fault>) {
-    match bytes {
-        Err(error) => (Source::new(path, String::new()), Some(Fault::Unreadable(error))),
-        Ok(bytes) => match String::from_utf8(bytes) {
-            Ok(text) => (Source::new(path, normalise(text)), None),
-            Err(error) => {
-                let at = error.utf8_error().valid_up_to();
-                let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-                (Source::new(path, text), Some(Fault::NotUtf8(at)))
-            }
-        },
+/// The bytes of a file that is no larger than a text may be.
+fn read_text(path: &Path) -> Result<Vec<u8>, Fault> {
+    let mut file = File::open(path).map_err(Fault::Unreadable)?;
+    let meta = file.metadata().map_err(Fault::Unreadable)?;
+    if let Some(fault) = no_text(&meta) {
+        return Err(fault);
+    }
+    let mut bytes = Vec::with_capacity(meta.len() as usize + 1);
+    file.read_to_end(&mut bytes).map_err(Fault::Unreadable)?;
+    Ok(bytes)
+}
+
+fn decode(path: String, bytes: Vec<u8>) -> (Source, Option<Fault>) {
+    match String::from_utf8(bytes) {
+        Ok(text) => (Source::new(path, normalise(text)), None),
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+            (Source::new(path, text), Some(Fault::NotUtf8(at)))
+        }
     }
 }
 

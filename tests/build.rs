@@ -164,6 +164,23 @@ fn links_that_lead_out_are_not_published() {
 }
 
 #[test]
+#[cfg(unix)]
+fn content_is_read_from_no_pipe_and_from_nowhere_else() {
+    let (site, elsewhere) = (site(), tempfile::tempdir().unwrap());
+    write(elsewhere.path(), "topics/far.yaml", "title: Far\n");
+    std::os::unix::fs::symlink(elsewhere.path().join("topics"), site.path().join("content/topics"))
+        .unwrap();
+    let pipe = site.path().join("content/people/pipe.yaml");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let run = briefgen(site.path(), &["check", "--format", "short"]);
+    let said = stderr(&run);
+    let places: Vec<_> = said.lines().filter_map(|line| line.split_once(": error[")).collect();
+    let expected = ["content/people/pipe.yaml:1:1", "content/topics/far.yaml:1:1"];
+    assert_eq!(places.iter().map(|(place, _)| *place).collect::<Vec<_>>(), expected, "{said}");
+    assert!(places.iter().all(|(_, what)| what.starts_with("unreadable-file]")), "{said}");
+}
+
+#[test]
 fn a_new_site_builds_without_a_word_of_reproach() {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path().join("my briefing");
