@@ -10,7 +10,7 @@ use crate::diag::{self, Diagnostic};
 use crate::evidence::Evidence;
 use crate::link::Site;
 use crate::progress::Progress;
-use crate::reading::{self, Read};
+use crate::reading::{self, Memory, Read};
 use crate::source::{Asset, Sources};
 
 /// What is known of a site after its content has been read and checked.
@@ -34,6 +34,14 @@ pub struct Checked {
 /// There is no `site.yaml`, or a file of `static/` cannot be read.
 pub fn check(root: &Path, overrides: &Overrides, progress: &Progress) -> Result<Checked> {
     Ok(judge(reading::read(root, overrides, progress)?, progress))
+}
+
+/// The same, sooner where little has changed since a reading that is remembered.
+///
+/// # Errors
+/// As [`check()`].
+pub fn check_again(root: &Path, overrides: &Overrides, memory: &mut Memory) -> Result<Checked> {
+    Ok(judge(reading::read_again(root, overrides, memory)?, &Progress::default()))
 }
 
 /// Asks the rules of a site that was read.

@@ -91,6 +91,7 @@ pub fn link(
     config: Config,
     sources: &Sources,
     files: Files,
+    memory: &docs::Memory,
     broken: bool,
 ) -> (Option<Site>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
@@ -102,7 +103,7 @@ pub fn link(
     let (docs, quotes) = docs::resolve(
         resolved.pending,
         &resolved.tables,
-        docs::Around { index: &index, sources, config: &config, files: &files, is_whole },
+        docs::Around { index: &index, sources, config: &config, files: &files, memory, is_whole },
         &mut diagnostics,
     );
     let tables = resolved.tables;

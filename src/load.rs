@@ -13,7 +13,7 @@ use crate::fields::readers::{Prose, is_invisible};
 use crate::fields::shared::CommonFields;
 use crate::fields::{Field, Reader, Record};
 use crate::model::{Kind, slug};
-use crate::source::{FileId, Source, Sources, Span, Spanned};
+use crate::source::{self, FileId, Source, Sources, Span, Spanned};
 use crate::yaml::{self, Node, Pair, Value};
 
 use files::kind_of;
@@ -22,11 +22,23 @@ use front_matter::Parts;
 pub use draft::{Draft, DraftEntry, Head, Unread};
 pub use files::faults;
 
+/// What is to be read in a file, and what is wrong with it.
+type Loaded = (Draft, Vec<Diagnostic>);
+
+/// Files that were loaded before.
+pub type Memory = source::Memory<Loaded>;
+
 /// Reads every file below `content/`; an entry with a fault is there with what could be read.
-pub fn load(sources: &Sources) -> (Draft, Vec<Diagnostic>) {
+pub fn load(sources: &Sources) -> Loaded {
+    load_again(sources, &Memory::none())
+}
+
+/// The same, with what is remembered of files that have not changed.
+pub fn load_again(sources: &Sources, memory: &Memory) -> Loaded {
     let content: Vec<_> =
         sources.iter().filter(|(_, source)| source.path.starts_with("content/")).collect();
-    let read: Vec<_> = content.into_par_iter().map(|(id, source)| load_file(id, source)).collect();
+    let load = |(id, source)| memory.recall(sources, (id, 0), || load_file(id, source));
+    let read: Vec<_> = content.into_par_iter().map(load).collect();
     let mut draft = Draft::default();
     let mut diagnostics = Vec::new();
     for (entries, mut faults) in read {
@@ -36,7 +48,7 @@ pub fn load(sources: &Sources) -> (Draft, Vec<Diagnostic>) {
     (draft, diagnostics)
 }
 
-fn load_file(file: FileId, source: &Source) -> (Draft, Vec<Diagnostic>) {
+fn load_file(file: FileId, source: &Source) -> Loaded {
     let mut draft = Draft::default();
     let mut diagnostics = Vec::new();
     let Some(kind) = kind_of(file, source, &mut diagnostics) else {

@@ -40,6 +40,41 @@ pub struct Texts {
     files: Vec<Asset>,
 }
 
+/// What is remembered of a site between two readings: its texts, and what was made of each.
+#[derive(Debug)]
+pub struct Memory {
+    sources: Sources,
+    drafts: load::Memory,
+    docs: link::docs::Memory,
+}
+
+impl Memory {
+    /// One that keeps nothing, for a site that is read once.
+    pub fn none() -> Self {
+        let (drafts, docs) = (load::Memory::none(), link::docs::Memory::none());
+        Self { sources: Sources::default(), drafts, docs }
+    }
+
+    /// An empty one.
+    pub fn empty() -> Self {
+        let (drafts, docs) = (load::Memory::empty(), link::docs::Memory::empty());
+        Self { sources: Sources::default(), drafts, docs }
+    }
+
+    /// Of texts under other settings nothing is known.
+    fn heed_settings(&mut self, sources: &Sources) {
+        if !self.sources.share(sources, config::FILE) {
+            self.docs.clear();
+        }
+    }
+
+    fn settle(&mut self, sources: &Sources) {
+        self.drafts.settle(sources);
+        self.docs.settle(sources);
+        self.sources = sources.clone();
+    }
+}
+
 /// Reads the site at `root` and links it.
 ///
 /// # Errors
@@ -49,14 +84,31 @@ pub fn read(root: &Path, overrides: &Overrides, progress: &Progress) -> Result<R
     Ok(of(root, texts(root)?, overrides, progress))
 }
 
+/// The same, sooner where little has changed since a reading that is remembered. The overrides must be the same each time.
+///
+/// # Errors
+/// As [`texts()`].
+pub fn read_again(root: &Path, overrides: &Overrides, memory: &mut Memory) -> Result<Read> {
+    let texts = texts_again(root, &memory.sources)?;
+    memory.heed_settings(&texts.sources);
+    let read = linked(root, texts, overrides, &Progress::default(), memory);
+    memory.settle(&read.sources);
+    Ok(read)
+}
+
 /// Reads the texts and files of the site at `root`.
 ///
 /// # Errors
 /// There is no `site.yaml`, or a file of `static/` cannot be read.
 pub fn texts(root: &Path) -> Result<Texts> {
+    texts_again(root, &Sources::default())
+}
+
+fn texts_again(root: &Path, before: &Sources) -> Result<Texts> {
     need_settings(root)?;
     let files = read_static(root)?;
-    let (sources, mut faults) = Sources::read(root, &[config::FILE, evidence::FILE]);
+    let named = [config::FILE, evidence::FILE];
+    let (sources, mut faults) = Sources::read_again(root, &named, before);
     // A lock that cannot be read hides nothing of the content; a rule tells of it.
     faults.retain(|(file, _)| sources.get(*file).path != evidence::FILE);
     Ok(Texts { sources, faults, files })
@@ -64,6 +116,16 @@ pub fn texts(root: &Path) -> Result<Texts> {
 
 /// Links the texts of a site, whose theme lies below `root`.
 pub fn of(root: &Path, texts: Texts, overrides: &Overrides, progress: &Progress) -> Read {
+    linked(root, texts, overrides, progress, &Memory::none())
+}
+
+fn linked(
+    root: &Path,
+    texts: Texts,
+    overrides: &Overrides,
+    progress: &Progress,
+    memory: &Memory,
+) -> Read {
     let Texts { sources, faults, files } = texts;
     let mut diagnostics = load::faults(&sources, faults);
     let (config, mut faults) = config::load(&sources, overrides, today);
@@ -71,7 +133,7 @@ pub fn of(root: &Path, texts: Texts, overrides: &Overrides, progress: &Progress)
     diagnostics.extend(missing_theme(root, &config));
     diagnostics.extend(missing_content(root, &config));
     progress.stage("parsing");
-    let (draft, mut faults) = load::load(&sources);
+    let (draft, mut faults) = load::load_again(&sources, &memory.drafts);
     diagnostics.append(&mut faults);
     check::levels(&config, &mut diagnostics);
     let broken = diag::has_errors(&diagnostics);
@@ -79,7 +141,8 @@ pub fn of(root: &Path, texts: Texts, overrides: &Overrides, progress: &Progress)
     diagnostics.append(&mut check::settings(&config));
     let settings = config.clone();
     progress.stage("linking");
-    let (site, mut faults) = link::link(draft, config, &sources, Files::of(&files), broken);
+    let (site, mut faults) =
+        link::link(draft, config, &sources, Files::of(&files), &memory.docs, broken);
     diagnostics.append(&mut faults);
     Read { sources, diagnostics, config: settings, site, files }
 }

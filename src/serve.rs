@@ -20,7 +20,7 @@ use anyhow::{Result, anyhow, bail};
 
 use crate::checking::{self, Checked};
 use crate::config::Overrides;
-use crate::progress::Progress;
+use crate::reading::Memory;
 use crate::render::Renderer;
 use crate::render::typeset::Typeset;
 use crate::theme::{self, Theme};
@@ -86,7 +86,8 @@ pub fn serve(root: &Path, options: &Options, tell: &dyn Fn(Event<'_>)) -> Result
     }
     let overrides =
         Overrides { base_url: Some(url), drafts: options.drafts, ..Overrides::default() };
-    let look = || look(root, &overrides, &live, tell);
+    let mut memory = Memory::empty();
+    let mut look = || look(root, &overrides, &mut memory, &live, tell);
     let mut shown = look();
     loop {
         let next = generation(shown.as_ref(), &queue, &live, || {
@@ -109,11 +110,12 @@ struct Shown {
 fn look(
     root: &Path,
     overrides: &Overrides,
+    memory: &mut Memory,
     live: &Live,
     tell: &dyn Fn(Event<'_>),
 ) -> Option<Shown> {
     let start = Instant::now();
-    let result = checking::check(root, overrides, &Progress::default()).and_then(|checked| {
+    let result = checking::check_again(root, overrides, memory).and_then(|checked| {
         tell(Event::Read(&checked, start.elapsed()));
         let Some(site) = &checked.site else {
             live.publish(Some(overlay::of_problems(&checked)));

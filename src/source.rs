@@ -1,14 +1,19 @@
 //! Files in: the site's texts with their lines and columns, and its assets.
 //! The only room that reads files. It knows nothing of YAML, entries or pages.
 
+mod memory;
+
 use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
+use std::time::{Duration, SystemTime};
 
 use rayon::prelude::*;
 use walkdir::WalkDir;
+
+pub use memory::Memory;
 
 /// The largest text that is read, in bytes.
 pub const MAX_TEXT: u64 = 16 * 1024 * 1024;
@@ -110,12 +115,14 @@ pub struct Source {
     pub text: String,
     /// Whether it could be read; if not, its text is not what was written.
     pub is_whole: bool,
+    /// What the system said of the file when it was read.
+    stamp: Option<Stamp>,
     line_starts: OnceLock<Vec<u32>>,
 }
 
 impl Source {
     fn new(path: String, text: String) -> Self {
-        Self { path, text, is_whole: true, line_starts: OnceLock::new() }
+        Self { path, text, is_whole: true, stamp: None, line_starts: OnceLock::new() }
     }
 
     fn line_starts(&self) -> &[u32] {
@@ -151,23 +158,48 @@ fn floor_char(text: &str, offset: usize) -> usize {
     (0..=offset.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
 
+/// By what a file is known to be unchanged: its size and when it was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Stamp {
+    size: u64,
+    written: SystemTime,
+}
+
+/// A file that was written so shortly before it was read may be written again within the same tick of the system's clock
+/// (two seconds on FAT).
+const TICK: Duration = Duration::from_secs(3);
+
+impl Stamp {
+    /// None if it would not tell a later change.
+    fn of(meta: &fs::Metadata) -> Option<Self> {
+        let written = meta.modified().ok()?;
+        let is_old = written.elapsed().is_ok_and(|age| age > TICK);
+        is_old.then_some(Stamp { size: meta.len(), written })
+    }
+}
+
 /// The site's texts, in the order of their paths.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Sources {
-    files: Vec<Source>,
+    files: Vec<Arc<Source>>,
 }
 
 impl Sources {
     /// Reads the files that are named and everything under `content/` below `root`, in parallel.
     /// A file that cannot be read is there with what could be had of its text, and its fault beside it.
     pub fn read(root: &Path, named: &[&str]) -> (Self, Vec<(FileId, Fault)>) {
+        Self::read_again(root, named, &Self::default())
+    }
+
+    /// The same, with what was read before of files that have not been written since.
+    pub fn read_again(root: &Path, named: &[&str], before: &Self) -> (Self, Vec<(FileId, Fault)>) {
         let listed = list(root, named);
         let read: Vec<_> =
-            listed.into_par_iter().map(|listed| read_source(root, listed)).collect();
+            listed.into_par_iter().map(|listed| read_source(root, listed, before)).collect();
         let mut sources = Self::default();
         let mut faults = Vec::new();
         for (source, fault) in read {
-            let id = sources.add(Source { is_whole: fault.is_none(), ..source });
+            let id = sources.add(source);
             faults.extend(fault.map(|fault| (id, fault)));
         }
         (sources, faults)
@@ -177,7 +209,7 @@ impl Sources {
     pub fn from_texts<'t>(texts: impl IntoIterator<Item = (&'t str, &'t str)>) -> Self {
         let mut sources = Self::default();
         for (path, text) in texts {
-            sources.add(Source::new(path.to_owned(), normalise(text.to_owned())));
+            sources.add(Arc::new(Source::new(path.to_owned(), normalise(text.to_owned()))));
         }
         sources
     }
@@ -194,16 +226,16 @@ impl Sources {
         let bytes = fs::read(path).map_err(Fault::Unreadable)?;
         match decode(path.to_string_lossy().into_owned(), bytes) {
             (_, Some(fault)) => Err(fault),
-            (source, None) => Ok(self.add(source)),
+            (source, None) => Ok(self.add(Arc::new(source))),
         }
     }
 
     /// Puts a text beside those that were read, as if it stood in a file of that path.
     pub fn add_text(&mut self, path: &str, text: &str) -> FileId {
-        self.add(Source::new(path.to_owned(), normalise(text.to_owned())))
+        self.add(Arc::new(Source::new(path.to_owned(), normalise(text.to_owned()))))
     }
 
-    fn add(&mut self, source: Source) -> FileId {
+    fn add(&mut self, source: Arc<Source>) -> FileId {
         self.files.push(source);
         FileId(small(self.files.len() - 1))
     }
@@ -213,9 +245,33 @@ impl Sources {
         &self.files[id.0 as usize]
     }
 
+    fn shared(&self, id: FileId) -> &Arc<Source> {
+        &self.files[id.0 as usize]
+    }
+
+    /// Whether a file is this text, not only one that says the same.
+    fn holds(&self, id: FileId, source: &Arc<Source>) -> bool {
+        self.files.get(id.0 as usize).is_some_and(|own| Arc::ptr_eq(own, source))
+    }
+
+    /// Whether a file, which may be missing, is in both the one text that was read once.
+    pub fn share(&self, other: &Self, path: &str) -> bool {
+        match (self.find(path), other.find(path)) {
+            (Some(one), Some(two)) => Arc::ptr_eq(self.shared(one), other.shared(two)),
+            (None, None) => true,
+            _ => false,
+        }
+    }
+
     /// All files, in the order of their paths.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &Source)> {
-        self.files.iter().enumerate().map(|(at, source)| (FileId(small(at)), source))
+        self.files.iter().enumerate().map(|(at, source)| (FileId(small(at)), &**source))
+    }
+
+    /// The text of a path that was read of a file; files are in the order of their paths.
+    fn at(&self, path: &str) -> Option<&Arc<Source>> {
+        let at = self.files.binary_search_by(|source| source.path.as_str().cmp(path)).ok()?;
+        Some(&self.files[at])
     }
 
     /// The file with a path.
@@ -243,9 +299,12 @@ enum Way {
 
 /// The paths of the site's texts, sorted.
 fn list(root: &Path, named: &[&str]) -> Vec<Listed> {
-    let there = named.iter().filter(|name| root.join(name).symlink_metadata().is_ok());
-    let mut found: Vec<_> =
-        there.map(|name| Listed { path: (*name).to_owned(), way: Way::Linked }).collect();
+    let there = |name: &&str| {
+        let meta = root.join(name).symlink_metadata().ok()?;
+        let way = if meta.is_file() { Way::Plain } else { Way::Linked };
+        Some(Listed { path: (*name).to_owned(), way })
+    };
+    let mut found: Vec<_> = named.iter().filter_map(there).collect();
     let mut links: Vec<PathBuf> = Vec::new();
     for entry in walk(&root.join("content")) {
         match entry {
@@ -337,21 +396,35 @@ fn relative(root: &Path, path: &Path) -> String {
     parts.join("/")
 }
 
-fn read_source(root: &Path, Listed { path, way }: Listed) -> (Source, Option<Fault>) {
+fn read_source(
+    root: &Path,
+    Listed { path, way }: Listed,
+    before: &Sources,
+) -> (Arc<Source>, Option<Fault>) {
     let file = root.join(&path);
+    if let (Way::Plain, Some(old)) = (&way, before.at(&path)) {
+        let stamp = fs::metadata(&file).ok().as_ref().and_then(Stamp::of);
+        if old.is_whole && stamp.is_some() && stamp == old.stamp {
+            return (Arc::clone(old), None);
+        }
+    }
     let fault = match way {
         Way::Plain => None,
         Way::Linked => fault_of(root, &file),
         Way::Barred(fault) => Some(fault),
     };
-    match fault.map_or_else(|| read_text(&file), Err) {
-        Ok(bytes) => decode(path, bytes),
+    let (source, fault) = match fault.map_or_else(|| read_text(&file), Err) {
+        Ok((bytes, stamp)) => {
+            let (source, fault) = decode(path, bytes);
+            (Source { stamp, ..source }, fault)
+        }
         Err(fault) => (Source::new(path, String::new()), Some(fault)),
-    }
+    };
+    (Arc::new(Source { is_whole: fault.is_none(), ..source }), fault)
 }
 
 /// The bytes of a file that is no larger than a text may be.
-fn read_text(path: &Path) -> Result<Vec<u8>, Fault> {
+fn read_text(path: &Path) -> Result<(Vec<u8>, Option<Stamp>), Fault> {
     let mut file = File::open(path).map_err(Fault::Unreadable)?;
     let meta = file.metadata().map_err(Fault::Unreadable)?;
     if let Some(fault) = no_text(&meta) {
@@ -359,7 +432,7 @@ fn read_text(path: &Path) -> Result<Vec<u8>, Fault> {
     }
     let mut bytes = Vec::with_capacity(meta.len() as usize + 1);
     file.read_to_end(&mut bytes).map_err(Fault::Unreadable)?;
-    Ok(bytes)
+    Ok((bytes, Stamp::of(&meta)))
 }
 
 fn decode(path: String, bytes: Vec<u8>) -> (Source, Option<Fault>) {

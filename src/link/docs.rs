@@ -20,8 +20,11 @@ use crate::markdown::{self, Heading};
 use crate::model::date::Date;
 use crate::model::entries::{Dispute, Event, Measure, Person, Quote, Series, Source};
 use crate::model::{AnyId, Id, Kind};
-use crate::source::{Sources, Span, small};
+use crate::source::{self, Sources, Span, small};
 use crate::yaml::trace::Trace;
+
+/// Texts that were parsed before. They hold as long as the settings do.
+pub type Memory = source::Memory<(markdown::Doc, Vec<Diagnostic>)>;
 
 /// A Markdown text that is still to be parsed.
 pub struct Pending {
@@ -315,6 +318,8 @@ pub struct Around<'w> {
     pub config: &'w Config,
     /// The files of `static/`.
     pub files: &'w Files,
+    /// Texts that were parsed before.
+    pub memory: &'w Memory,
     /// Whether nothing is wrong so far, so that what is missing is really not there.
     pub is_whole: bool,
 }
@@ -365,7 +370,10 @@ impl World<'_> {
             id_prefix: &id_prefix,
             file: prose.span.file,
         };
-        let (parsed, faults) = markdown::parse(&prose.text, options);
+        let Around { sources, memory, .. } = &self.around;
+        let place = (prose.span.file, prose.span.start);
+        let parse = || markdown::parse(&prose.text, options);
+        let (parsed, faults) = memory.recall(sources, place, parse);
         let mut work = Work::new(owner, faults);
         let markdown::Doc { html, slots, headings, running, words, loose, paragraphs } = parsed;
         self.check_loose(&loose, &mut work);

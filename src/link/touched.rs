@@ -270,7 +270,14 @@ mod tests {
         let (config, mut faults) = config::load(&sources, &Overrides::default(), today);
         let (draft, more) = load::load(&sources);
         faults.extend(more);
-        let (site, more) = link::link(draft, config, &sources, Files::default(), false);
+        let (site, more) = link::link(
+            draft,
+            config,
+            &sources,
+            Files::default(),
+            &crate::link::docs::Memory::none(),
+            false,
+        );
         faults.extend(more);
         site.unwrap_or_else(|| panic!("{faults:?}"))
     }

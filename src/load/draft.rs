@@ -26,7 +26,7 @@ pub struct DraftEntry<F> {
 }
 
 /// The entries of a site as they were written, in the order of the files.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 #[allow(missing_docs)]
 pub struct Draft {
     pub articles: Vec<DraftEntry<ArticleFields>>,
@@ -44,7 +44,7 @@ pub struct Draft {
 }
 
 /// Entries that are there, but of which nothing is known: a reference to one of them is no fault.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Unread {
     /// Ids of entries, by the names of their files.
     pub ids: Vec<(Kind, String)>,

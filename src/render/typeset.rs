@@ -4,6 +4,8 @@
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::config::Config;
 use crate::link::Site;
 use crate::model::Table;
@@ -55,13 +57,16 @@ pub fn set(site: &Site, text: &str) -> String {
 }
 
 /// A table with each row changed.
-fn each<T: Clone>(table: &Table<T>, change: impl Fn(&mut T)) -> Table<T> {
+fn each<T: Clone + Send + Sync>(
+    table: &Table<T>,
+    change: impl Fn(&mut T) + Send + Sync,
+) -> Table<T> {
     let changed = |row: &T| {
         let mut row = row.clone();
         change(&mut row);
         row
     };
-    Table::from(table.rows().iter().map(changed).collect::<Vec<_>>())
+    Table::from(table.rows().par_iter().map(changed).collect::<Vec<_>>())
 }
 
 /// Whoever sets the texts of a site.
