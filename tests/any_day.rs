@@ -86,7 +86,7 @@ fn the_script_shows_of_every_day_what_the_program_computes() {
 fn standings(site: &Site, day: Date) -> String {
     let of_one = |(_, measure)| {
         let (state, record) = state::on(measure, day);
-        let since = [state::since(measure, day), state::changed(measure, day)];
+        let since = [state::since, state::changed].map(|f| f(measure, day).map(|one| one.span));
         format!("{state:?} {:?} {since:?}\n", record.map(|one| one.span))
     };
     site.measures.iter().map(of_one).collect()

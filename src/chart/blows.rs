@@ -8,7 +8,7 @@ mod layout;
 
 use jiff::civil::Date;
 
-use flags::Flag;
+use flags::{Flag, Flags};
 use layout::{LANE, Layout, lane};
 
 use super::place::Stroke;
@@ -23,7 +23,7 @@ const FAR: f64 = 400.0;
 const NAME_GAP: f64 = 12.0;
 /// How many rows of flags there may be above the lanes, and as many below: so many that words off one another have room
 /// for an event every 30 pixels.
-const ROWS: usize = 5;
+const ROWS: usize = 6;
 
 /// How much an event matters: the size of its glyph.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -123,21 +123,16 @@ pub fn overview(exchange: &Exchange, width: u32) -> String {
 
 /// A layout with as few rows of flags as hold them all; if the most rows do not, some flags stand across poles.
 fn flagged(exchange: &Exchange, layout: &dyn Fn(usize) -> Layout) -> (Layout, Flags) {
-    let wanted = exchange.blows.iter().filter(|blow| !blow.label.is_empty()).count();
     for rows in 1..=ROWS {
         let mut layout = layout(rows);
-        let flags = flags::place(exchange, &mut layout, false);
-        if flags.iter().flatten().count() == wanted {
+        if let Some(flags) = flags::place(exchange, &mut layout) {
             return (layout, flags);
         }
     }
     let mut layout = layout(ROWS);
-    let flags = flags::place(exchange, &mut layout, true);
+    let flags = flags::place_anyway(exchange, &mut layout);
     (layout, flags)
 }
-
-/// The words of the events, by the events' places.
-type Flags = Vec<Option<Flag>>;
 
 /// Everything but the names of the lanes.
 fn inside(exchange: &Exchange, layout: &Layout, flags: &[Option<Flag>]) -> String {

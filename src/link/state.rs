@@ -2,7 +2,6 @@
 
 use jiff::civil;
 
-use crate::model::date::Date;
 use crate::model::entries::{HistoryRecord, Measure, MeasureStatus};
 
 /// What is known of a measure on a day.
@@ -36,22 +35,23 @@ pub fn on(measure: &Measure, day: civil::Date) -> (State, Option<&HistoryRecord>
     (state, Some(record))
 }
 
-/// Since when a measure has been in the state in which it is on a day, on whatever terms: in force, suspended, ended.
-pub fn since(measure: &Measure, day: civil::Date) -> Option<Date> {
+/// The record since which a measure has been in the state in which it is on a day, on whatever terms: in force, suspended,
+/// ended.
+pub fn since(measure: &Measure, day: civil::Date) -> Option<&HistoryRecord> {
     first_of_run(measure, day, is_same_state)
 }
 
-/// Since when a measure has stood as it does on a day, at that rate and on those terms.
-pub fn changed(measure: &Measure, day: civil::Date) -> Option<Date> {
+/// The record since which a measure has stood as it does on a day, at that rate and on those terms.
+pub fn changed(measure: &Measure, day: civil::Date) -> Option<&HistoryRecord> {
     first_of_run(measure, day, goes_on)
 }
 
-/// The date of the record of a day, or of the first of those before it that each go on with the one before.
+/// The record of a day, or the first of those before it that each go on with the one before.
 fn first_of_run(
     measure: &Measure,
     day: civil::Date,
     goes_on: impl Fn(&HistoryRecord, &HistoryRecord) -> bool,
-) -> Option<Date> {
+) -> Option<&HistoryRecord> {
     let mut records =
         measure.history.iter().rev().skip_while(|record| record.date.earliest() > day);
     let mut first = records.next()?;
@@ -61,7 +61,7 @@ fn first_of_run(
         }
         first = earlier;
     }
-    Some(first.date)
+    Some(first)
 }
 
 /// Days on which a measure stands in one way, by one record. Both ends are counted.
@@ -105,6 +105,7 @@ fn goes_on(earlier: &HistoryRecord, later: &HistoryRecord) -> bool {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
+    use crate::model::date::Date;
     use crate::model::entries::Meta;
     use crate::model::{Amount, Id};
     use crate::source::Span;
@@ -169,7 +170,8 @@ pub(super) mod tests {
         for (day, state, from) in cases {
             let at: civil::Date = day.parse().expect("a day");
             assert_eq!(on(&measure, at).0, state, "{day}");
-            assert_eq!(since(&measure, at).map(|date| date.to_string()).as_deref(), from, "{day}");
+            let since = since(&measure, at).map(|record| record.date.to_string());
+            assert_eq!(since.as_deref(), from, "{day}");
         }
     }
 
@@ -226,7 +228,10 @@ pub(super) mod tests {
             assert_eq!(covers.next(), None, "{day}");
             assert_eq!(on(measure, day).0, on(measure, told).0, "{day}");
             assert_eq!(on(measure, day).1.map(|r| r.date), on(measure, told).1.map(|r| r.date));
-            assert_eq!(since(measure, day), since(measure, told), "{day}");
+            for f in [since, changed] {
+                let [now, then] = [day, told].map(|day| f(measure, day).map(|r| r.date));
+                assert_eq!(now, then, "{day}");
+            }
             day = day.tomorrow().expect("a day");
         }
     }
@@ -253,7 +258,7 @@ pub(super) mod tests {
         for (day, from) in cases {
             let at: civil::Date = day.parse().expect("a day");
             let [changed, since] =
-                [changed, since].map(|f| f(&measure, at).map(|date| date.to_string()));
+                [changed, since].map(|f| f(&measure, at).map(|record| record.date.to_string()));
             assert_eq!(changed.as_deref(), Some(from), "{day}");
             assert_eq!(since.as_deref(), Some("2025-04-10"), "{day}");
         }

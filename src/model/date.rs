@@ -204,11 +204,6 @@ impl Date {
         }
     }
 
-    /// The date itself; of a range the one at its beginning, if it is known.
-    pub fn beginning(&self) -> Option<Date> {
-        Some(Date { form: Form::One(self.start()?) })
-    }
-
     fn start(&self) -> Option<Point> {
         match self.form {
             Form::One(point) | Form::Between(point, _) | Form::From(point, _) => Some(point),

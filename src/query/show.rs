@@ -39,7 +39,8 @@ fn standing(site: &Site, id: AnyId) -> Option<String> {
             format!("until {until}; what followed is not recorded here")
         }
         (state::State::Stands(status), _) => {
-            let since = state::since(measure, as_of).map(|date| format!(", since {date}"));
+            let since =
+                state::since(measure, as_of).map(|record| format!(", since {}", record.date));
             format!("{} on {as_of}{}", MeasureStatus::word(status), since.unwrap_or_default())
         }
     })

@@ -19,7 +19,9 @@ use crate::evidence::Evidence;
 use crate::link::Site;
 use crate::link::state::{self, State};
 use crate::model::date::Date;
-use crate::model::entries::{Event, Measure, MeasureStatus, Quote, Side, Source, Speaker};
+use crate::model::entries::{
+    Event, HistoryRecord, Measure, MeasureStatus, Quote, Side, Source, Speaker,
+};
 use crate::model::{AnyId, Id, Table, Words};
 use crate::route;
 use crate::theme::{Strings, Theme};
@@ -209,8 +211,11 @@ pub fn state_view(
     let name = state_of_kind(status, kind, strings).unwrap_or_else(|| state_name(status));
     let words = strings.fill(&name, &[("date", &date)]);
     // What ran out is no longer so since any day.
-    let since = state::since(measure, day).filter(|_| state != State::RanOut);
-    let changed = state::changed(measure, day).filter(|_| since.is_some());
+    let stands = |record: Option<&HistoryRecord>| {
+        record.filter(|_| state != State::RanOut).map(|record| record.date)
+    };
+    let since = stands(state::since(measure, day));
+    let changed = stands(state::changed(measure, day));
     let amount = record.filter(|_| state != State::RanOut).and_then(|record| {
         let unit = record.unit.as_deref().unwrap_or("");
         record.rate.map(|rate| amount(rate, unit, strings))
@@ -219,6 +224,7 @@ pub fn state_view(
         status,
         words,
         short: state_in_short(state, kind, strings).1,
+        over: state.is_over(),
         since: since.map(|date| dates.html(date)),
         changed: changed.filter(|date| since != Some(*date)).map(|date| dates.html(date)),
         until: until.filter(|_| state != State::RanOut).map(|date| dates.html(date)),

@@ -125,11 +125,20 @@ impl Maker<'_> {
             uncertain: event.uncertain.is_some(),
             disputed: site.backlinks.touched().is(id),
             answers: site.backlinks.event(id).answered_by.len(),
+            sources: self.sources(event),
             people_ids: ids(&mut people.iter().map(|id| site.people[*id].meta.id.as_str())),
             topic_ids: ids(&mut event.topics.iter().map(|id| site.topics[*id].meta.id.as_str())),
             people: people.iter().map(|id| links.people[id.index()].clone()).collect(),
         }
         .into()
+    }
+
+    fn sources(&self, event: &Event) -> Option<String> {
+        let cited = self.site.doc(event.summary).cited();
+        let mut all: Vec<_> = cited.chain(event.sources.iter().copied()).collect();
+        all.sort_unstable();
+        all.dedup();
+        (!all.is_empty()).then(|| self.strings.count("balance_sources", all.len()))
     }
 
     /// "planned", or "date passed; what followed is not known here"; nothing for what happened.

@@ -39,6 +39,8 @@ view! {
         importance: &'static str, places: Vec<Value>, people: Vec<Value>, topics: Vec<Value>,
         /// The summary as text.
         summary: String, uncertain: bool, disputed: bool, answers: usize,
+        /// How many sources the summary and the field `sources` name, in words; nothing for none.
+        sources: Option<String>,
         people_ids: String, topic_ids: String,
     }
 }
@@ -67,6 +69,8 @@ view! {
         status: &'static str, words: String,
         /// The state in a word or two: on new terms and for longer, too, it is in force.
         short: String,
+        /// Whether it is over, as far as is known.
+        over: bool,
         since: Option<Html>,
         /// Since when on these terms and at this rate, if that was later.
         changed: Option<Html>,

@@ -6,7 +6,7 @@ use super::super::view::Html;
 use super::{NARROW, WIDTH, for_widths, short_months, side_of};
 use crate::chart::{self, Blow, Caption, Exchange, Lane, Laned, Side, Strip, StripEvent};
 use crate::model::Id;
-use crate::model::date::{Date, DateWords};
+use crate::model::date::{DateWords, Endpoints, Precision, Qualifier};
 use crate::model::entries::{self, Event, EventStatus, Importance};
 use crate::view;
 
@@ -33,10 +33,10 @@ view! {
     }
 }
 
-/// The exchange of blows of one year: all but minor events. Of few it fits the page; of more it is a strip that scrolls,
-/// and on paper a column of the major ones.
+/// The exchange of blows of one year. Of few events it fits the page; of more it is a strip that scrolls, and on paper a
+/// column of the major ones.
 pub fn blows(cx: &mut Cx<'_, '_>, events: &[Id<Event>]) -> Option<BlowsView> {
-    let shown = dated(cx, events, |importance| importance != Importance::Minor);
+    let shown = dated(cx, events, |_| true);
     let title = cx.strings().get("blows_title");
     if shown.len() <= OVERVIEW {
         let svg = fitted(cx, &shown, &title)?;
@@ -175,7 +175,7 @@ fn shared_lane(cx: &Cx<'_, '_>, shown: &[Id<Event>], own: usize) -> String {
 struct BlowWords {
     title: String,
     href: String,
-    /// Its first day within its year; none where only the year is known.
+    /// Its date within its year; none where only the year is known.
     day: String,
 }
 
@@ -183,8 +183,17 @@ impl BlowWords {
     fn new(cx: &Cx<'_, '_>, id: Id<Event>, short: &DateWords) -> Self {
         let (title, href) = event_words(cx, id);
         let date = cx.site.events[id].date;
-        let beginning = date.beginning().filter(Date::month_known);
-        let day = beginning.map(|date| date.words(short)).unwrap_or_default();
+        let day = match date.endpoints() {
+            Endpoints::Range(Some(from), Some(to)) => {
+                let [from, to] = [from, to].map(|end| end.date().words(short));
+                short.range.replace("{from}", &from).replace("{to}", &to)
+            }
+            // The year stands above it.
+            _ if date.precision() == Precision::Year && date.qualifier() == Qualifier::Plain => {
+                String::new()
+            }
+            _ => date.words(short),
+        };
         BlowWords { title, href, day }
     }
 }

@@ -5,7 +5,9 @@ use tera::Value;
 use super::super::context::Cx;
 use super::super::view::Html;
 use super::super::{Rendered, prose, record};
-use crate::model::entries::{Attendance, Event, EventStatus, Readout};
+use crate::link::state;
+use crate::model::date::Precision;
+use crate::model::entries::{Attendance, Event, EventStatus, Measure, Readout};
 use crate::model::{Id, Kind, Words};
 use crate::view;
 
@@ -14,7 +16,10 @@ view! {
     pub struct EventView {
         card: Value, date: Html, mode: Option<String>, summary: Html, body: Option<Html>, uncertain: Option<Html>,
         people: Vec<PartView>, quotes: Vec<Value>, readouts: Vec<ReadoutView>, answers: Vec<Value>, answered_by: Vec<Value>,
-        disputes: Vec<Value>, measures: Vec<Value>, series: Vec<Value>, articles: Vec<Value>, mentions: Vec<Value>,
+        disputes: Vec<Value>, measures: Vec<Value>,
+        /// Of a date to come: the measures whose state is recorded until then.
+        ending: Vec<Value>,
+        series: Vec<Value>, articles: Vec<Value>, mentions: Vec<Value>,
         previous: Option<Value>, next: Option<Value>, record: record::RecordView,
     }
 }
@@ -62,6 +67,7 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, id: Id<Event>) -> Rendered {
         answered_by: cx.cards(&back.answered_by),
         disputes: cx.cards(&site.backlinks.touched().by(id)),
         measures: cx.cards(&back.measures),
+        ending: ending(cx, event),
         series: cx.cards(&back.series),
         articles: super::articles(cx, id),
         mentions: super::mentions(cx, id, &[Kind::Articles]),
@@ -76,6 +82,22 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, id: Id<Event>) -> Rendered {
         description,
         view: ("event", view.into()),
     }
+}
+
+/// The measures whose state, as it stands now, ends on a day of a planned event.
+fn ending(cx: &Cx<'_, '_>, event: &Event) -> Vec<Value> {
+    let as_of = cx.site.config.as_of;
+    if event.status != EventStatus::Planned || event.date.latest() < as_of {
+        return Vec::new();
+    }
+    let ends_then = |(id, measure): (Id<Measure>, &Measure)| {
+        let until = state::on(measure, as_of).1?.until?;
+        let is_then = until.earliest() <= event.date.latest()
+            && event.date.earliest() <= until.latest()
+            && event.date.precision() >= Precision::Month;
+        is_then.then(|| cx.card(id))
+    };
+    cx.site.measures.iter().filter_map(ends_then).collect()
 }
 
 /// The first words of the summary. What is not confirmed says so wherever it is told.

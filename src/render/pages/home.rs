@@ -47,7 +47,7 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>) -> Rendered {
     let mut measures = super::state::in_groups(cx, &["in-force", "suspended", "announced"]);
     measures.sort_by_key(|id| std::cmp::Reverse(weight(site, *id)));
     measures.truncate(STATE_LINES);
-    let state = measures.into_iter().map(|id| super::state::row(cx, id, day)).collect();
+    let state = measures.into_iter().map(|id| super::state::line(cx, id, day)).collect();
     let steps: Vec<_> =
         site.series.iter().filter(|(_, series)| series.shape == Shape::Step).collect();
     let rates = steps.into_iter().filter_map(|(id, series)| rate(cx, id, series)).collect();
@@ -115,7 +115,9 @@ fn rate(cx: &mut Cx<'_, '_>, id: Id<Series>, series: &Series) -> Option<RateView
     let now = known.next()?;
     let first = known.take_while(|point| point.value == now.value).last().unwrap_or(now);
     let figure = numbers::plain_amount(now.value, &series.unit);
-    let cite = cx.cite_all(id, &figure, &now.sources);
+    let mut sources = first.sources.clone();
+    sources.extend(now.sources.iter().filter(|source| !first.sources.contains(source)));
+    let cite = cx.cite_all(id, &figure, &sources);
     Some(RateView {
         series: cx.card(id),
         value: numbers::amount(now.value, &series.unit, cx.strings()),

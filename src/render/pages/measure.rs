@@ -14,7 +14,10 @@ use crate::view;
 view! {
     /// A measure's page.
     pub struct MeasureView {
-        card: Value, summary: Option<Html>, body: Option<Html>, history: Vec<HistoryView>, quotes: Vec<Value>,
+        card: Value,
+        /// How it stands on the as-of day, as a row of the state of play says it.
+        now: Value,
+        summary: Option<Html>, body: Option<Html>, history: Vec<HistoryView>, quotes: Vec<Value>,
         disputes: Vec<Value>, articles: Vec<Value>, mentions: Vec<Value>, topics: Vec<Value>, record: record::RecordView,
     }
 }
@@ -31,11 +34,13 @@ view! {
 pub(crate) fn view(cx: &mut Cx<'_, '_>, id: Id<Measure>) -> Rendered {
     let site = cx.site;
     let measure = &site.measures[id];
+    let now = super::state::line(cx, id, site.config.as_of);
     let summary = prose::optional(cx, measure.summary);
     let history = measure.history.iter().map(|record| history(cx, id, record)).collect();
     let body = prose::optional(cx, measure.meta.body);
     let view = MeasureView {
         card: cx.card(id),
+        now,
         summary,
         body,
         history,

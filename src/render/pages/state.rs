@@ -16,6 +16,7 @@ use super::super::view::Html;
 use super::YearLink;
 use crate::link::Site;
 use crate::link::state::{self, Spell, State};
+use crate::model::date::Date;
 use crate::model::entries::{HistoryRecord, Measure, MeasureStatus};
 use crate::model::{AnyId, Id};
 use crate::view;
@@ -53,6 +54,8 @@ view! {
     /// A measure's row: its card, and its state on a day with who says so.
     pub struct RowView {
         card: Value, state: Value, cite: Html, event: Option<Value>,
+        /// Who says since when it is so, and since when on these terms, where that is told by earlier records.
+        since_cite: Option<Html>, changed_cite: Option<Html>,
         /// The date of the record that tells the state.
         told: Option<Html>,
         /// The days on which it is so, where the page has other days.
@@ -65,9 +68,15 @@ view! {
     pub struct DaysView { from: String, to: String, group: &'static str, order: usize, }
 }
 
-/// A measure's row for a day, cited.
+/// A measure's row for a day, cited; of a table, where the state comes before since when it is so.
 pub fn row(cx: &mut Cx<'_, '_>, id: Id<Measure>, day: civil::Date) -> Value {
     row_view(cx, id, day, None).into()
+}
+
+/// The same for a running line, which ends with what the record of the day says.
+pub fn line(cx: &mut Cx<'_, '_>, id: Id<Measure>, day: civil::Date) -> Value {
+    let cites = Cites::of_line(cx, id, day);
+    cited_row(cx, id, day, cites, None).into()
 }
 
 fn row_view(
@@ -76,14 +85,73 @@ fn row_view(
     day: civil::Date,
     days: Option<DaysView>,
 ) -> RowView {
+    let cites = Cites::of_row(cx, id, day);
+    cited_row(cx, id, day, cites, days)
+}
+
+fn cited_row(
+    cx: &Cx<'_, '_>,
+    id: Id<Measure>,
+    day: civil::Date,
+    cites: Cites,
+    days: Option<DaysView>,
+) -> RowView {
     let measure = &cx.site.measures[id];
     let (_, record) = state::on(measure, day);
-    let event = record.and_then(|record| record.event).map(|event| cx.card(event));
-    let cite = record.map(|record| cite(cx, id, record)).unwrap_or_default();
     let kind = &cx.site.config.measure_kinds[measure.kind].id;
-    let state = state_view(measure, kind, day, cx.strings(), &cx.r.dates).into();
-    let told = record.map(|record| cx.date(record.date));
-    RowView { card: cx.card(id), state, cite, event, told, days }
+    RowView {
+        card: cx.card(id),
+        state: state_view(measure, kind, day, cx.strings(), &cx.r.dates).into(),
+        event: record.and_then(|record| record.event).map(|event| cx.card(event)),
+        told: record.map(|record| cx.date(record.date)),
+        cite: cites.told.unwrap_or_default(),
+        since_cite: cites.since,
+        changed_cite: cites.changed,
+        days,
+    }
+}
+
+/// The markers of a measure's state on a day. They are made in the order in which a page shows them, since that is the
+/// order of their numbers.
+#[derive(Default)]
+struct Cites {
+    told: Option<Html>,
+    /// None where the same record tells it.
+    since: Option<Html>,
+    changed: Option<Html>,
+}
+
+impl Cites {
+    fn of_row(cx: &mut Cx<'_, '_>, id: Id<Measure>, day: civil::Date) -> Self {
+        let [told, since, changed] = Self::records(cx, id, day);
+        let told = told.map(|record| cite(cx, id, record));
+        let since = since.map(|record| cite(cx, id, record));
+        Cites { told, since, changed: changed.map(|record| cite(cx, id, record)) }
+    }
+
+    fn of_line(cx: &mut Cx<'_, '_>, id: Id<Measure>, day: civil::Date) -> Self {
+        let [told, since, changed] = Self::records(cx, id, day);
+        let changed = changed.map(|record| cite(cx, id, record));
+        let since = since.map(|record| cite(cx, id, record));
+        Cites { told: told.map(|record| cite(cx, id, record)), since, changed }
+    }
+
+    /// What tells the state, since when it is so, and since when on these terms: each record once.
+    fn records<'s>(
+        cx: &Cx<'_, 's>,
+        id: Id<Measure>,
+        day: civil::Date,
+    ) -> [Option<&'s HistoryRecord>; 3] {
+        let measure = &cx.site.measures[id];
+        let (state, told) = state::on(measure, day);
+        let earlier = |record: Option<&'s HistoryRecord>, than: Option<&HistoryRecord>| {
+            let is_told = record.map(std::ptr::from_ref) == than.map(std::ptr::from_ref);
+            record.filter(|_| !is_told && state != State::RanOut)
+        };
+        let since = state::since(measure, day);
+        let changed = earlier(state::changed(measure, day), since);
+        [told, earlier(since, told), earlier(changed, told)]
+    }
 }
 
 /// The marker of a record's sources: for its rate and its end, which belong to its event if it names one.
@@ -96,6 +164,11 @@ pub fn cite(cx: &mut Cx<'_, '_>, id: Id<Measure>, record: &HistoryRecord) -> Htm
     let target = cx.site.measures[id].target.as_deref().unwrap_or_default();
     let target = target.split(|c: char| !c.is_alphabetic() && c != ' ').next().unwrap_or_default();
     cx.cite_all(owner, &format!("{rate} on {target}; {until}"), &record.sources)
+}
+
+/// The date since which a measure stands as it does on a day.
+fn changed(measure: &Measure, day: civil::Date) -> Option<Date> {
+    state::changed(measure, day).map(|record| record.date)
 }
 
 /// The groups of the table: their names among the strings, and the states in them.
@@ -135,8 +208,7 @@ pub fn in_groups(cx: &Cx<'_, '_>, groups: &[&str]) -> Vec<Id<Measure>> {
         group(&cx.site.measures[*id], day).is_some_and(|group| groups.contains(&group))
     };
     let mut ids: Vec<_> = cx.site.measures.ids().filter(of_groups).collect();
-    let changed = |id: &Id<Measure>| state::changed(&cx.site.measures[*id], day);
-    ids.sort_by_key(|id| Reverse((changed(id), *id)));
+    ids.sort_by_key(|id| Reverse((changed(&cx.site.measures[*id], day), *id)));
     ids
 }
 
@@ -151,7 +223,7 @@ pub fn standing_and_over(
         let group = group(of(id), day)?;
         GROUPS.iter().position(|one| *one == group)
     };
-    ids.sort_by_key(|id| (place(id), Reverse((state::changed(of(id), day), *id))));
+    ids.sort_by_key(|id| (place(id), Reverse((changed(of(id), day), *id))));
     ids.into_iter().partition(|id| !matches!(group(of(id), day), Some("ended" | "ran-out")))
 }
 
@@ -184,7 +256,7 @@ fn standings(site: &Site, last: civil::Date) -> Vec<Standing> {
     }
     let place = |one: &Standing| {
         let measure = &site.measures[one.id];
-        (measure.kind, Reverse((state::changed(measure, one.days.from), one.id)))
+        (measure.kind, Reverse((changed(measure, one.days.from), one.id)))
     };
     all.sort_by_key(place);
     for (order, one) in all.iter_mut().enumerate() {

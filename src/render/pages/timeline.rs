@@ -71,16 +71,23 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, year: Option<i16>) -> Rendered {
         filters: filters(cx, &shown),
     };
     let title = super::with_year(&cx.strings().get("timeline"), year);
-    let count = shown.len().to_string();
-    let description = match year {
-        Some(year) => {
-            let year = year.to_string();
-            let name = if past.is_empty() { "timeline_year_ahead" } else { "timeline_year_desc" };
-            cx.strings().fill(name, &[("year", &year), ("count", &count)])
-        }
-        None => cx.strings().fill("timeline_desc", &[("count", &count)]),
-    };
+    let description = description(cx, year, past.len(), upcoming.len());
     Rendered { template: "timeline", title, description, view: ("timeline", view.into()) }
+}
+
+/// How much happened, and how much is to come.
+fn description(cx: &Cx<'_, '_>, year: Option<i16>, past: usize, ahead: usize) -> String {
+    let name = match (year.is_some(), past, ahead) {
+        (true, 0, _) => "timeline_year_ahead",
+        (true, _, 0) => "timeline_year_desc",
+        (true, ..) => "timeline_year_both",
+        (false, _, 0) => "timeline_desc",
+        (false, ..) => "timeline_desc_ahead",
+    };
+    let year = year.map(|year| year.to_string()).unwrap_or_default();
+    let [past, ahead, count] = [past, ahead, past + ahead].map(|count| count.to_string());
+    let values = [("year", &*year), ("past", &past), ("ahead", &ahead), ("count", &count)];
+    cx.strings().fill(name, &values)
 }
 
 /// Whether an event lies ahead of the as-of day: it is dated later, or planned for a day that
