@@ -13,6 +13,8 @@ use super::svg;
 
 /// The radius of the largest dot.
 const LARGEST: f64 = 16.0;
+/// And in terms of the width of a small map.
+const WIDEST: f64 = 0.036;
 /// The largest dot stands for so many events at least, so that one event is never large.
 const FEW: usize = 12;
 /// The radius of the smallest dot that can be seen.
@@ -77,7 +79,8 @@ fn dots<'a>(map: &'a Map) -> Vec<Dot<'a>> {
     let shown = map.places.iter().filter(|place| map.window.holds(place.at));
     let dot = |place: &'a MapPlace| {
         let share = place.events as f64 / map.most.max(FEW) as f64;
-        let radius = (LARGEST * share.min(1.0).sqrt()).max(SMALLEST);
+        let largest = LARGEST.min(map.window.size().0 * WIDEST);
+        let radius = (largest * share.min(1.0).sqrt()).max(SMALLEST);
         Dot { place, at: map.window.at(place.at), radius }
     };
     let mut dots: Vec<_> = shown.map(dot).collect();

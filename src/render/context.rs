@@ -90,7 +90,8 @@ impl<'r, 's> Cx<'r, 's> {
         self.link(&cards::href(self.site, id.into()))
     }
 
-    /// The marker of a citation in the words of an entry, as HTML.
+    /// The marker of a citation in a running text, as HTML; on a page with room beside the text also what is cited, at its
+    /// first marker there.
     pub fn cite(
         &mut self,
         owner: impl Into<AnyId>,
@@ -98,16 +99,20 @@ impl<'r, 's> Cx<'r, 's> {
         cites: &[Cite],
         html: &mut String,
     ) {
-        let sign = self.strings().find("disputed_sign").unwrap_or("*");
-        let touched = self.site.backlinks.touched();
-        let voice = Voice { owner: owner.into(), said, touched, sign };
-        let (r, is_wide) = (self.r, self.is_wide);
-        let new = self.notes.cite(voice, cites, html);
-        if is_wide {
+        self.mark(owner.into(), said, cites, html);
+        if self.is_wide {
             let start = html.len();
-            new.into_iter().for_each(|(number, id)| beside::source(r, number, id, html));
+            for (number, source) in self.notes.new_beside(cites) {
+                beside::source(self.r, number, source, html);
+            }
             self.notes.follow(&html[start..]);
         }
+    }
+
+    fn mark(&mut self, owner: AnyId, said: &Said, cites: &[Cite], html: &mut String) {
+        let sign = self.strings().find("disputed_sign").unwrap_or("*");
+        let touched = self.site.backlinks.touched();
+        self.notes.cite(Voice { owner, said, touched, sign }, cites, html);
     }
 
     /// The marker of some sources for a figure, as HTML.
@@ -122,7 +127,7 @@ impl<'r, 's> Cx<'r, 's> {
             let cite =
                 |source: &Id<Source>| Cite { source: *source, locator: None, quotes: Vec::new() };
             let cites: Vec<_> = sources.iter().map(cite).collect();
-            self.cite(owner, &Said::of(figure), &cites, &mut html);
+            self.mark(owner.into(), &Said::of(figure), &cites, &mut html);
         }
         Html(html)
     }

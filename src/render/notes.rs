@@ -47,6 +47,8 @@ struct Mark {
     disputes: Vec<Id<Dispute>>,
     /// What citations quote of it here.
     quotes: Vec<Id<Quote>>,
+    /// Whether it stands beside the text already, where a page has room for that.
+    is_beside: bool,
 }
 
 /// Whose words a citation stands in: an entry, and the disputes that touch it.
@@ -157,16 +159,22 @@ impl Notes {
         }
     }
 
-    /// The marker of a citation, as HTML. Gives back the sources that are new to the page, with their numbers.
-    pub fn cite(
-        &mut self,
-        voice: Voice<'_>,
-        cites: &[Cite],
-        html: &mut String,
-    ) -> Vec<(usize, Id<Source>)> {
+    /// The sources of a citation that no marker in a running text had before, with their numbers.
+    pub fn new_beside(&mut self, cites: &[Cite]) -> Vec<(usize, Id<Source>)> {
+        let mut new = Vec::new();
+        for Cite { source, .. } in cites {
+            let mark = self.marks.entry(*source).or_default();
+            if !std::mem::replace(&mut mark.is_beside, true) {
+                new.push((mark.number, *source));
+            }
+        }
+        new
+    }
+
+    /// The marker of a citation, as HTML.
+    pub fn cite(&mut self, voice: Voice<'_>, cites: &[Cite], html: &mut String) {
         self.count(cites, html);
         let start = html.len();
-        let known = self.order.len();
         html.push_str("<sup class=\"cite\">");
         for (at, cite) in cites.iter().enumerate() {
             let mark = self.mark(cite.source);
@@ -188,8 +196,6 @@ impl Notes {
         }
         html.push_str("</sup>");
         self.last = html[start..].to_owned();
-        let new = self.order.iter().enumerate().skip(known);
-        new.map(|(at, source)| (at + 1, *source)).collect()
     }
 
     /// Lets what stands behind the last marker be a part of it, so that the next is still its neighbour.
@@ -208,7 +214,7 @@ impl Notes {
         let mut peeks = String::new();
         let kept = self.sources().len();
         for source in &self.order {
-            let Mark { number, times, shown, disputes, quotes } = &self.marks[source];
+            let Mark { number, times, shown, disputes, quotes, is_beside: _ } = &self.marks[source];
             let backs = (1..=*times).map(|time| BackView {
                 href: format!("#ref_{number}_{time}"),
                 letter: letter(time),

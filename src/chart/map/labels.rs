@@ -2,7 +2,7 @@
 
 use std::f64::consts::{FRAC_1_SQRT_2, TAU};
 
-use super::Dot;
+use super::{Dot, SMALLEST};
 use crate::chart::place::{Board, Rect, Spot, Stroke};
 use crate::chart::svg::{self, Anchor, TARGET};
 use crate::chart::text;
@@ -56,14 +56,14 @@ fn best(dots: &[Dot], size: (f64, f64)) -> Attempt {
     let named = |index: &usize| !dots[*index].place.label.is_empty();
     let mut order: Vec<_> = (0..dots.len()).filter(named).take(MOST).collect();
     let mut best = attempt(dots, &order, size);
-    let mut costs = best.costs(&order);
+    let mut costs = best.costs(dots, &order);
     for moved in 0..ROUNDS.min(order.len()) {
         // Those that were moved already stand in front.
         let worst = (moved..order.len()).max_by(|a, b| costs[*a].total_cmp(&costs[*b]));
         order[..=worst.unwrap_or(moved)].rotate_right(1);
         let next = attempt(dots, &order, size);
-        costs = next.costs(&order);
-        if costs.iter().sum::<f64>() < best.costs(&order).iter().sum() {
+        costs = next.costs(dots, &order);
+        if costs.iter().sum::<f64>() < best.costs(dots, &order).iter().sum() {
             best = next;
         }
     }
@@ -81,12 +81,15 @@ fn attempt(dots: &[Dot], order: &[usize], (width, height): (f64, f64)) -> Attemp
 }
 
 impl Attempt {
-    /// How bad each spot is, in an order of the dots: one long line is worse than two that are half as long.
-    fn costs(&self, order: &[usize]) -> Vec<f64> {
+    /// How bad each spot is, in an order of the dots: one long line is worse than two that are half as long, and that a
+    /// large dot has no label is worse than that a small one has none.
+    fn costs(&self, dots: &[Dot], order: &[usize]) -> Vec<f64> {
         let length = |[from, to]: Stroke| (to.0 - from.0).powi(2) + (to.1 - from.1).powi(2);
-        let cost =
-            |spot: &Option<Spot>| spot.map_or(NONE * NONE, |spot| spot.pole.map_or(0.0, length));
-        order.iter().map(|index| cost(&self.spots[*index])).collect()
+        let cost = |index: &usize| match self.spots[*index] {
+            Some(spot) => spot.pole.map_or(0.0, length),
+            None => NONE * NONE * (dots[*index].radius / SMALLEST).powi(2),
+        };
+        order.iter().map(cost).collect()
     }
 }
 
