@@ -58,7 +58,12 @@ view! {
 
 view! {
     /// A change within a month: the day, what the measure was from then on, the event if one is named, and where that is told.
-    pub struct TurnView { day: String, words: String, title: Option<String>, href: String, }
+    pub struct TurnView {
+        day: String, words: String,
+        /// As those of its band.
+        status: &'static str, amount: Option<String>,
+        title: Option<String>, href: String,
+    }
 }
 
 /// The links to all years.
@@ -117,7 +122,7 @@ fn sides(cx: &mut Cx<'_, '_>, words: &DateWords, year: i16) -> Vec<YearSideView>
 }
 
 /// A measure's row: neighbouring months in which it stood alike are one band, which ends with a month in which something
-/// changed.
+/// else came to be. What left its state and its rate as they were, a ruling perhaps, ends none.
 fn row(cx: &mut Cx<'_, '_>, words: &DateWords, id: Id<Measure>, months: &[Month]) -> YearRowView {
     let mut bands: Vec<BandView> = Vec::new();
     for month in months {
@@ -129,7 +134,7 @@ fn row(cx: &mut Cx<'_, '_>, words: &DateWords, id: Id<Measure>, months: &[Month]
         match bands.last_mut().filter(|band| !begins && band.goes_on(&state)) {
             Some(band) => {
                 band.months += 1;
-                band.changes = changes;
+                band.changes.extend(changes);
             }
             None => bands.push(band(cx, id, month.first, state, changes)),
         }
@@ -173,7 +178,10 @@ fn said(cx: &Cx<'_, '_>, id: Id<Measure>, day: civil::Date) -> Said {
 
 impl BandView {
     fn goes_on(&self, said: &Said) -> bool {
-        self.changes.is_empty() && self.status == said.status && self.amount == said.amount
+        let as_it_was =
+            |status: &str, amount: &Option<String>| self.status == status && self.amount == *amount;
+        let stayed = |change: &TurnView| as_it_was(change.status, &change.amount);
+        as_it_was(said.status, &said.amount) && self.changes.iter().all(stayed)
     }
 }
 
@@ -203,10 +211,12 @@ fn turn(cx: &Cx<'_, '_>, words: &DateWords, id: Id<Measure>, day: civil::Date) -
     let record = record.filter(|_| state != State::RanOut);
     let event = record.and_then(|record| record.event);
     let date = record.map_or(Date::from(day), |record| record.date);
-    let Said { words: state, amount, .. } = said(cx, id, day);
+    let Said { words: state, amount, status } = said(cx, id, day);
     TurnView {
         day: date.words(words),
-        words: [Some(state), amount].into_iter().flatten().collect::<Vec<_>>().join(" "),
+        words: [Some(state), amount.clone()].into_iter().flatten().collect::<Vec<_>>().join(" "),
+        status,
+        amount,
         title: event.map(|event| cx.site.events[event].title.clone()),
         href: event
             .map_or_else(|| cards::href(cx.site, id.into()), |id| cards::href(cx.site, id.into())),
