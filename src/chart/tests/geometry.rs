@@ -244,6 +244,30 @@ fn every_event_of_an_overview_has_words_inside_and_apart() {
     }
 }
 
+#[test]
+fn no_line_runs_behind_the_words_of_twenty_one_events() {
+    // Nine acts of one side, three of another, the others of both, as of the trade war from 2018 to 2026.
+    let order = "bbb11b1221b12b1b2bb11b1";
+    let labels: Vec<String> =
+        (0..order.len()).map(|at| format!("A few words on event number {at}")).collect();
+    let blow = |(at, side): (usize, char)| Blow {
+        date: date(2018 + at as i16 / 3, 1 + 4 * (at as i8 % 3), 1),
+        side: match side {
+            '1' => Side::First,
+            '2' => Side::Second,
+            _ => Side::Shared,
+        },
+        label: &labels[at],
+        title: &labels[at],
+        href: Some("e"),
+        ..Blow::default()
+    };
+    let blows: Vec<_> = order.chars().take(21).enumerate().map(blow).collect();
+    let [_, _, page, ..] = exchanges(&blows);
+    assert_eq!(texts(&page, "pole").len(), 21, "{page}");
+    assert!(texts(&page, "ground").is_empty(), "{page}");
+}
+
 /// Fails unless each of the 24 events has words, which are within the drawing and on no others.
 fn words_are_inside_and_apart(svg: &str) {
     let document = Document::parse(svg).unwrap();
