@@ -150,6 +150,7 @@
     }
     if (!good) {
       say(control.dataset.wrong);
+      keep();
     }
   }
 

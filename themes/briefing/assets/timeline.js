@@ -108,4 +108,5 @@
   });
   read();
   mend();
+  keep();   /* what is not offered leaves the address, too */
 })();
