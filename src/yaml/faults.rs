@@ -13,9 +13,14 @@ pub fn explain(fault: &ScanError, file: FileId, text: &str, base: usize) -> Diag
     use ErrorKind as E;
     let at = base + fault.marker().byte_offset().unwrap_or_default();
     let kind = fault.kind();
-    if matches!(kind, E::MappingValueNotAllowed | E::SimpleKeyExpected | E::InvalidSimpleKey)
-        && let Some(line) = line_without_colon(text, base, at)
-    {
+    let is_no_field =
+        matches!(kind, E::MappingValueNotAllowed | E::SimpleKeyExpected | E::InvalidSimpleKey);
+    if is_no_field && let Some(colon) = colon_without_space(text, base, at) {
+        let message = "there is no space after this colon";
+        return Diagnostic::error("yaml-syntax", Span::new(file, colon), message)
+            .help("write a space behind it, as in `field: value`");
+    }
+    if is_no_field && let Some(line) = line_without_colon(text, base, at) {
         return Diagnostic::error("yaml-syntax", Span::new(file, line), "this line has no colon")
             .help("write `field: value`, or indent the line if it continues the text above");
     }
@@ -76,6 +81,22 @@ fn line_without_colon(text: &str, base: usize, at: usize) -> Option<std::ops::Ra
         && !line.contains(':')
         && !line.trim_start().starts_with(['-', '#']);
     plain.then_some(base + start + indent..base + end)
+}
+
+/// The colon of `field:value`, in the line of a place or in the one above it.
+fn colon_without_space(text: &str, base: usize, at: usize) -> Option<std::ops::Range<usize>> {
+    let until = text.get(base..at)?;
+    let this = until.rfind('\n').map_or(0, |newline| newline + 1);
+    let above = until[..this].trim_end().rfind('\n').map_or(0, |newline| newline + 1);
+    [this, above].into_iter().find_map(|start| {
+        let line = text[base + start..].lines().next()?;
+        let (name, value) = line.split_once(':')?;
+        let bare = name.trim_start();
+        let is_name = !bare.is_empty() && bare.chars().all(|c| c.is_ascii_lowercase() || c == '_');
+        let is_joined = value.chars().next().is_some_and(|c| !c.is_whitespace() && c != '/');
+        let colon = base + start + name.len();
+        (is_name && is_joined).then_some(colon..colon + 1)
+    })
 }
 
 /// The name of a field that is set in, before the colon at a place.
