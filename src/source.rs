@@ -256,8 +256,8 @@ impl Sources {
 
     /// Whether a file, which may be missing, is in both the one text that was read once.
     pub fn share(&self, other: &Self, path: &str) -> bool {
-        match (self.find(path), other.find(path)) {
-            (Some(one), Some(two)) => Arc::ptr_eq(self.shared(one), other.shared(two)),
+        match (self.at(path), other.at(path)) {
+            (Some(one), Some(two)) => Arc::ptr_eq(one, two),
             (None, None) => true,
             _ => false,
         }

@@ -275,7 +275,7 @@ mod tests {
             config,
             &sources,
             Files::default(),
-            &crate::link::docs::Memory::none(),
+            &link::docs::Memory::none(),
             false,
         );
         faults.extend(more);
