@@ -3,6 +3,7 @@
 
 mod rename;
 
+use std::collections::HashSet;
 use std::io::ErrorKind;
 use std::path::Path;
 
@@ -10,7 +11,7 @@ use anyhow::{Result, anyhow, bail};
 
 use crate::checking::{self, Checked};
 use crate::config::{self, Overrides};
-use crate::diag::Diagnostic;
+use crate::diag::{self, Diagnostic, Severity};
 use crate::edit::format::{self, Formatted};
 use crate::edit::import::{self, Known, Page, Skipped};
 use crate::edit::{NewEntry, modeline};
@@ -121,7 +122,8 @@ fn known_sources(root: &Path) -> Result<Result<(Sources, Known), Imported>> {
     Ok(Ok((sources, known)))
 }
 
-/// What is wrong with new entries, as if they were in the site at `root`, with its drafts. Writes nothing.
+/// What is wrong with new entries, as if they were in the site at `root`, with its drafts, and what would be wrong with
+/// the others because of them. Writes nothing.
 ///
 /// # Errors
 /// As [`checking::check`].
@@ -134,12 +136,29 @@ pub fn try_out(root: &Path, entries: &[NewEntry]) -> Result<Checked> {
     }
     let read = reading::of(root, texts, &overrides, &progress);
     let mut checked = checking::judge(read, &progress);
-    let new = |fault: &Diagnostic| {
+    let is_own = |checked: &Checked, fault: &Diagnostic| {
         let path = &checked.sources.get(fault.span.file).path;
         entries.iter().any(|entry| entry.path() == *path)
     };
-    checked.diagnostics = checked.diagnostics.iter().filter(|fault| new(fault)).cloned().collect();
+    let (own, others): (Vec<_>, Vec<_>) = std::mem::take(&mut checked.diagnostics)
+        .into_iter()
+        .partition(|fault| is_own(&checked, fault));
+    checked.diagnostics = own;
+    if diag::has_errors(&others) {
+        let before = checking::check(root, &overrides, &progress)?;
+        let known: HashSet<_> = before.diagnostics.iter().map(|one| place(&before, one)).collect();
+        let new = |fault: &Diagnostic| {
+            fault.severity == Severity::Error && !known.contains(&place(&checked, fault))
+        };
+        let new: Vec<_> = others.into_iter().filter(new).collect();
+        checked.diagnostics.extend(new);
+    }
     Ok(checked)
+}
+
+/// What tells one diagnostic of a site from another, also after files have been added.
+fn place(checked: &Checked, fault: &Diagnostic) -> (String, u32, &'static str) {
+    (checked.sources.get(fault.span.file).path.clone(), fault.span.start, fault.code)
 }
 
 /// Holds that nothing has the file's name of a new entry, nor its id.

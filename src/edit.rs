@@ -2,6 +2,7 @@
 //! reads, `emit` writes, `lib` brings them together.
 
 pub mod entry;
+pub mod example;
 pub mod format;
 pub mod import;
 pub mod lines;

@@ -5,9 +5,12 @@
 pub mod readers;
 pub mod shared;
 
-use crate::diag::{Diagnostic, choices};
+use crate::diag::{Diagnostic, choices, nearest};
 use crate::source::Span;
 use crate::yaml::{Node, Pair, Value};
+
+/// The line above fields that are there to be switched on, each behind a `#`.
+pub const SWITCHED_OFF: &str = "# What else there may be. Take the `#` away to use a line.";
 
 /// One field, as declared by [`record!`].
 #[derive(Debug)]
@@ -130,9 +133,15 @@ impl Reader {
 
     /// Reports that the field being read takes something else.
     pub fn wrong_type(&mut self, span: Span, form: Form, found: &str) {
+        self.wrong(span, form, found, None);
+    }
+
+    /// The same, where it can be told what was meant.
+    pub fn wrong(&mut self, span: Span, form: Form, found: &str, meant: Option<String>) {
         let name = self.name();
         let message = format!("`{name}` takes {}, not {found}", form.words());
-        let help = self.field.map(|field| format!("for example `{name}: {}`", field.example));
+        let example = || self.field.map(|field| format!("for example `{name}: {}`", field.example));
+        let help = meant.map(|meant| format!("write `{name}: {meant}`")).or_else(example);
         self.diagnostics
             .push(Diagnostic { help, ..Diagnostic::error("wrong-type", span, message) });
     }
@@ -159,8 +168,12 @@ impl Reader {
         for pair in pairs {
             self.pair(pair, noun, records);
         }
+        let known = names_of(records);
+        let misspelt: Vec<_> = pairs.iter().filter_map(|pair| meant(&pair.key, &known)).collect();
         for field in records.iter().flat_map(|record| record.fields()) {
-            if field.required && !pairs.iter().any(|pair| pair.key == field.name) {
+            let is_given = pairs.iter().any(|pair| pair.key == field.name);
+            // A field that stands there under a misspelt name was reported as that.
+            if field.required && !is_given && !misspelt.contains(&field.name) {
                 let message = format!("{noun} needs the field `{}`", field.name);
                 let help = format!("add a line such as `{}: {}`", field.name, field.example);
                 self.fault(Diagnostic::error("missing-field", head, message).help(help));
@@ -184,13 +197,22 @@ impl Reader {
                 return;
             }
         }
-        let known: Vec<_> =
-            records.iter().flat_map(|record| record.fields()).map(|field| field.name).collect();
+        let known = names_of(records);
         let message = format!("{noun} has no field `{}`", pair.key);
-        let fields =
-            format!("its fields are {}", choices(known.iter().copied()).replace(" or ", " and "));
-        let diagnostic = Diagnostic::error("unknown-field", pair.key_span, message);
-        self.fault(diagnostic.suggest(&pair.key, known, Some(fields)));
+        let is_number = pair.key.bytes().all(|b| b.is_ascii_digit());
+        let help = match meant(&pair.key, &known) {
+            Some(name) => format!("did you mean `{name}`?"),
+            None if is_number => {
+                "if it ends a number, write that without a comma, as in `1200`".to_owned()
+            }
+            None => {
+                format!(
+                    "its fields are {}",
+                    choices(known.iter().copied()).replace(" or ", " and ")
+                )
+            }
+        };
+        self.fault(Diagnostic::error("unknown-field", pair.key_span, message).help(help));
     }
 
     fn empty(&mut self, span: Span, field: &Field) {
@@ -198,6 +220,16 @@ impl Reader {
         let help = self.help_for_empty();
         self.fault(Diagnostic::error("empty-value", span, message).help(help));
     }
+}
+
+fn names_of(records: &[&mut dyn Record]) -> Vec<&'static str> {
+    records.iter().flat_map(|record| record.fields()).map(|field| field.name).collect()
+}
+
+/// The field that was meant by a name that none has.
+fn meant(written: &str, known: &[&'static str]) -> Option<&'static str> {
+    let near = nearest(written, known.iter().copied())?;
+    (!known.contains(&written)).then_some(near)
 }
 
 /// Declares a group of fields once: a struct with a default, its [`Field`] table, and its reading.

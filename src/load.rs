@@ -6,6 +6,8 @@ mod files;
 mod front_matter;
 pub mod kinds;
 
+use std::collections::HashSet;
+
 use rayon::prelude::*;
 
 use crate::diag::Diagnostic;
@@ -45,6 +47,10 @@ pub fn load_again(sources: &Sources, memory: &Memory) -> Loaded {
         draft.append(entries);
         diagnostics.append(&mut faults);
     }
+    let mut folders = HashSet::new();
+    diagnostics.retain(|fault: &Diagnostic| {
+        fault.code != files::UNKNOWN_FOLDER || folders.insert(fault.message.clone())
+    });
     (draft, diagnostics)
 }
 
@@ -52,6 +58,7 @@ fn load_file(file: FileId, source: &Source) -> Loaded {
     let mut draft = Draft::default();
     let mut diagnostics = Vec::new();
     let Some(kind) = kind_of(file, source, &mut diagnostics) else {
+        draft.unread.kinds.extend(files::meant(source));
         return (draft, diagnostics);
     };
     let before = diagnostics.len();
@@ -282,7 +289,7 @@ fn id_of(
             let message = format!("{noun} in a list needs the field `id`");
             reader.fault(
                 Diagnostic::error("missing-field", head, message)
-                    .help("begin the item with a line such as `- id: geneva-talks`"),
+                    .help("begin the item with a line such as `- id: first-talks`"),
             );
             return Spanned { value: String::new(), span: head };
         }

@@ -23,6 +23,8 @@ mod record;
 pub mod typeset;
 pub mod view;
 
+use std::collections::HashSet;
+
 use anyhow::{Result, anyhow};
 use tera::{Context, Value};
 
@@ -154,6 +156,20 @@ impl<'s> Renderer<'s> {
         pages
     }
 
+    /// A page of each sort: together they use every template that a page is made with.
+    pub fn samples(&self) -> Vec<Page> {
+        let mut seen = HashSet::new();
+        let sort = |page: &Page| match page {
+            Page::Entry(id, year) => (std::mem::discriminant(page), Some(id.kind), year.is_some()),
+            Page::List(kind, year) => (std::mem::discriminant(page), Some(*kind), year.is_some()),
+            Page::Timeline(year) | Page::StateOfPlay(year) => {
+                (std::mem::discriminant(page), None, year.is_some())
+            }
+            _ => (std::mem::discriminant(page), None, false),
+        };
+        self.pages().into_iter().filter(|page| seen.insert(sort(page))).collect()
+    }
+
     /// The years that have events.
     fn years(&self) -> impl Iterator<Item = i16> + use<'_> {
         let mut last = None;
@@ -240,6 +256,7 @@ impl<'s> Renderer<'s> {
         let failed = cx.failure();
         let html = self.theme.templates.render(&format!("{template}.html"), &context);
         let html = html.map_err(|error| {
+            let error = self.theme.located(&error);
             anyhow!("the template `{template}.html` failed for `{}`:\n{error}", cx.path)
         })?;
         match failed {

@@ -87,12 +87,12 @@ pub fn serve(root: &Path, options: &Options, tell: &dyn Fn(Event<'_>)) -> Result
     let overrides =
         Overrides { base_url: Some(url), drafts: options.drafts, ..Overrides::default() };
     let mut memory = Memory::empty();
-    let mut look = || look(root, &overrides, &mut memory, &live, tell);
-    let mut shown = look();
+    let mut look = |last: Option<&Shown>| look(root, &overrides, &mut memory, last, &live, tell);
+    let mut shown = look(None);
     loop {
         let next = generation(shown.as_ref(), &queue, &live, || {
             watch.wait();
-            look()
+            look(shown.as_ref())
         });
         // To give back the memory of a large site takes as long as a page: nobody waits for it.
         let old = std::mem::replace(&mut shown, next);
@@ -106,11 +106,12 @@ struct Shown {
     theme: Theme,
 }
 
-/// Reads the site; what is wrong with it goes to the open pages. None if it cannot be shown.
+/// Reads the site; what is wrong with it goes to the open pages. None if it cannot be shown: then the last good one is.
 fn look(
     root: &Path,
     overrides: &Overrides,
     memory: &mut Memory,
+    last: Option<&Shown>,
     live: &Live,
     tell: &dyn Fn(Event<'_>),
 ) -> Option<Shown> {
@@ -122,13 +123,25 @@ fn look(
             return Ok(None);
         };
         let theme = theme::load(root, &site.config.theme.value, &site.config.language)?;
-        Ok(Some(Shown { checked, theme }))
+        let shown = Shown { checked, theme };
+        if last.is_none_or(|last| !shown.theme.has_templates_of(&last.theme)) {
+            try_templates(&shown)?;
+        }
+        Ok(Some(shown))
     });
     result.unwrap_or_else(|error| {
         tell(Event::Failed(&error));
         live.publish(Some(overlay::of_failure(&error)));
         None
     })
+}
+
+/// Renders a page of each sort: of templates that are new, the good pages are not to be given up for bad ones.
+fn try_templates(Shown { checked, theme }: &Shown) -> Result<()> {
+    let Some(site) = &checked.site else { return Ok(()) };
+    let typeset = Typeset::of(site);
+    let renderer = Renderer::new(&typeset, &checked.evidence, theme, &checked.sources);
+    renderer.samples().iter().try_for_each(|page| renderer.page(page).map(drop))
 }
 
 /// Answers from one site until the next good one is there.

@@ -6,7 +6,7 @@ mod css;
 mod files;
 mod strings;
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::{Result, anyhow, bail};
@@ -24,6 +24,8 @@ pub use strings::Strings;
 pub struct Theme {
     /// The templates.
     pub templates: Tera,
+    /// The files of the templates, from the site's root, by the templates' names; and what they say.
+    files: Vec<TemplateFile>,
     /// The files that pages ask for: those of `assets/`, its styles and its scripts joined.
     pub assets: Vec<Asset>,
     /// The strings, by name.
@@ -32,7 +34,25 @@ pub struct Theme {
     pub dates: DateWords,
 }
 
+/// A template and the file that it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct TemplateFile {
+    name: String,
+    path: String,
+    text: String,
+}
+
 impl Theme {
+    /// Whether the templates of another theme say the same.
+    pub fn has_templates_of(&self, other: &Theme) -> bool {
+        self.files == other.files
+    }
+
+    /// A failure of a template, with the path of its file.
+    pub fn located(&self, failure: &tera::Error) -> String {
+        located(&self.files, failure)
+    }
+
     /// An asset, if the theme has it.
     pub fn asset(&self, path: &str) -> Option<&Asset> {
         self.assets.iter().find(|asset| asset.path == path)
@@ -43,30 +63,38 @@ impl Theme {
 ///
 /// # Errors
 /// A theme that does not exist, a file of it that cannot be read, a template or a strings file at fault.
-pub fn load(root: &Path, name: &str, language: &str) -> Result<Theme> {
-    let files = files::of_theme(root, name)?;
+pub fn load(root: &Path, name_of_theme: &str, language: &str) -> Result<Theme> {
+    let files = files::of_theme(root, name_of_theme)?;
     let overrides = files::in_folder(root, &root.join("templates"))?;
     let text = |asset: &Asset| {
         String::from_utf8(asset.bytes.clone())
             .map_err(|_| anyhow!("`{}` of the theme is not UTF-8", asset.path))
     };
-    let mut templates: HashMap<String, String> = HashMap::new();
+    let mut templates: BTreeMap<String, TemplateFile> = BTreeMap::new();
     for file in &files {
         if let Some(name) = file.path.strip_prefix("templates/") {
-            templates.insert(name.to_owned(), text(file)?);
+            let own = format!("themes/{name_of_theme}/{}", file.path);
+            let path =
+                if root.join(&own).is_file() { own } else { format!("{} of the theme", file.path) };
+            let template = TemplateFile { name: name.to_owned(), path, text: text(file)? };
+            templates.insert(name.to_owned(), template);
         }
     }
     for file in &overrides {
         misnamed(&file.path, &templates)?;
-        templates.insert(file.path.clone(), text(file)?);
+        let path = format!("templates/{}", file.path);
+        let template = TemplateFile { name: file.path.clone(), path, text: text(file)? };
+        templates.insert(file.path.clone(), template);
     }
+    let templates: Vec<_> = templates.into_values().collect();
     let assets = files.iter().filter_map(|file| {
         let path = file.path.strip_prefix("assets/")?.to_owned();
         Some(Asset { path, bytes: file.bytes.clone() })
     });
     let strings = Strings::read(&files, language)?;
     Ok(Theme {
-        templates: parse(templates)?,
+        templates: parse(&templates)?,
+        files: templates,
         assets: bundle::bundle(assets.collect()),
         dates: strings.date_words(),
         strings,
@@ -74,7 +102,7 @@ pub fn load(root: &Path, name: &str, language: &str) -> Result<Theme> {
 }
 
 /// A template of the site that is nearly called like one of the theme's would never be used.
-fn misnamed(path: &str, templates: &HashMap<String, String>) -> Result<()> {
+fn misnamed(path: &str, templates: &BTreeMap<String, TemplateFile>) -> Result<()> {
     let names = templates.keys().map(String::as_str);
     match crate::diag::nearest(path, names) {
         Some(near) if near != path && !templates.contains_key(path) => {
@@ -84,13 +112,23 @@ fn misnamed(path: &str, templates: &HashMap<String, String>) -> Result<()> {
     }
 }
 
-fn parse(templates: HashMap<String, String>) -> Result<Tera> {
+fn parse(files: &[TemplateFile]) -> Result<Tera> {
     let mut tera = Tera::new();
     tera.autoescape_on([".html", ".xml", ".svg"].to_vec());
-    let mut sorted: Vec<_> = templates.into_iter().collect();
-    sorted.sort();
-    tera.add_raw_templates(sorted).map_err(|error| anyhow!("a template in `templates/` is at fault: mend it, or take it out to have the theme's own\n{error}"))?;
+    let texts = files.iter().map(|file| (file.name.as_str(), file.text.as_str()));
+    tera.add_raw_templates(texts).map_err(|error| {
+        let what = "a template in `templates/` is at fault: mend it, or take it out to have the theme's own";
+        anyhow!("{what}\n{}", located(files, &error))
+    })?;
     Ok(tera)
+}
+
+/// What is said of a template's place names its file, as other diagnostics do.
+fn located(files: &[TemplateFile], failure: &tera::Error) -> String {
+    let with_path = |text: String, file: &TemplateFile| {
+        text.replace(&format!(" --> {}:", file.name), &format!(" --> {}:", file.path))
+    };
+    files.iter().fold(failure.to_string(), with_path)
 }
 
 /// The first eight hexadecimal digits of a file's SHA-256: asked for as `?v=`, so that a cache

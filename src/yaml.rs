@@ -88,8 +88,9 @@ pub fn parse<'s>(
     match tree.document() {
         Ok(node) => Some(node),
         Err(fault) => {
-            let diagnostic = faults::explain(&fault, file, text, range.start);
-            tree.diagnostics.push(diagnostic);
+            // Front matter ends before its file does.
+            let diagnostic = faults::explain(&fault, file, &text[..range.end], range.start);
+            tree.fault(diagnostic);
             None
         }
     }
@@ -175,11 +176,7 @@ impl<'s> Tree<'s, '_> {
         let comment = line.trim_start();
         let is_text =
             comment.starts_with('#') && comment[1..].starts_with(|c: char| c.is_alphanumeric());
-        if style == ScalarStyle::Plain
-            && span.start < span.end
-            && is_text
-            && line.len() > comment.len()
-        {
+        if style == ScalarStyle::Plain && is_text && line.len() > comment.len() {
             let at = span.end as usize + (line.len() - comment.len());
             let place = Span::new(self.file, at..at + comment.trim_end().len());
             let message = "what follows ` #` is a comment and not part of the text";
@@ -210,8 +207,12 @@ impl<'s> Tree<'s, '_> {
                 return Ok(Node { span, value: Value::Map(pairs) });
             }
             let key = self.node(event, span)?;
+            let colon = Span { start: key.span.end + 1, end: key.span.end + 1, ..key.span };
             let (event, span) = self.next()?;
             let value = self.node(event, span)?;
+            if matches!(value.value, Value::Null) {
+                self.cut_by_comment(ScalarStyle::Plain, colon);
+            }
             self.add(&mut pairs, key, value);
         }
     }
@@ -231,6 +232,22 @@ impl<'s> Tree<'s, '_> {
             return;
         }
         pairs.push(Pair { key: text, key_span: key.span, value });
+    }
+
+    /// Reports where the reading ends, unless the line was reported already: it is its consequence then.
+    fn fault(&mut self, fault: Diagnostic) {
+        let line = |span: Span| {
+            let at = span.start as usize;
+            self.text[..at].rfind('\n').map_or(0, |newline| newline + 1)
+        };
+        let is_same = |other: &Diagnostic| {
+            other.span.file == fault.span.file
+                && other.code == fault.code
+                && line(other.span) == line(fault.span)
+        };
+        if !self.diagnostics.iter().any(is_same) {
+            self.diagnostics.push(fault);
+        }
     }
 
     fn report(&mut self, code: &'static str, span: Span, message: &str) -> Report<'_> {

@@ -161,7 +161,7 @@ fn kind_of(noun: &str) -> Kind {
 fn what_is_switched_off_has_the_right_form() {
     for kind in Kind::ALL {
         let body = vec![("body", vec!["A text.".to_owned()])];
-        let new = entry::write(kind, "new".to_owned(), &body);
+        let new = entry::write(kind, "new".to_owned(), &body, &briefgen::schema::Ids::new());
         let switched_on = |line: &str| match line.strip_prefix('#') {
             Some(rest) if rest.starts_with(|c: char| c.is_ascii_lowercase()) => rest.to_owned(),
             _ => line.to_owned(),
@@ -185,6 +185,37 @@ fn what_is_switched_off_has_the_right_form() {
     }
 }
 
+/// The examples name what the starter has, so that they hold when they are copied.
+#[test]
+fn the_examples_that_the_help_gives_hold_when_they_are_copied() {
+    let site = Site::new();
+    for kind in Kind::ALL {
+        // The starter has no image.
+        let fields = entry::fields(kind).filter(|field| !field.name.starts_with("image"));
+        let options = fields.map(|field| {
+            let value = if field.name == "title" { "A title of its own" } else { field.example };
+            format!("--{}={value}", field.name.replace('_', "-"))
+        });
+        let args = ["add", kind.noun(), "--id=copied"].map(str::to_owned).into_iter();
+        let args: Vec<_> = args.chain(options).collect();
+        let args: Vec<_> = args.iter().map(String::as_str).collect();
+        let (code, written, said) = site.run(&args);
+        assert_eq!((code, said.contains("error[")), (0, false), "{args:?}: {said}");
+        assert!(site.read(written.trim()).lines().count() >= args.len() - 3, "{written}");
+    }
+}
+
+#[test]
+fn an_id_that_makes_others_unclear_is_not_taken() {
+    let site = Site::new();
+    let before = site.files();
+    let (code, written, said) = site.run(&["add", "topic", "--title", "Port hires crews"]);
+    assert_eq!((code, written.as_str()), (1, ""), "{said}");
+    assert!(said.contains("content/articles/the-strike-so-far.md:"), "{said}");
+    assert!(said.contains("choose another one with `--id`"), "{said}");
+    assert!(site.files() == before);
+}
+
 fn check(root: &Path) -> String {
     let mut command = Command::new(env!("CARGO_BIN_EXE_briefgen"));
     let output = command.args(["check", "--format", "short", "--root"]).arg(root).output().unwrap();
@@ -199,7 +230,7 @@ fn nothing_is_written_if_anything_is_wrong() {
         (
             &["add", "event", "--title", "Ballot"][..],
             2,
-            "an event needs `date`: give it as in `--date 2025-05-10/2025-05-12`",
+            "an event needs `date`, `kind`, `side` and `summary`: give them as in `--date 2026-03-10/2026-03-11 --kind ",
         ),
         (
             &[

@@ -236,6 +236,39 @@ fn it_recovers_from_a_hundred_broken_saves_and_from_settings_and_folders() {
 }
 
 #[test]
+fn a_broken_template_stands_over_the_last_good_page_until_it_is_mended() {
+    let preview = Preview::new(&[]);
+    preview.wait_for(PAGE, |page| page.contains("First talks since"));
+    fs::create_dir(preview.path("templates")).unwrap();
+    let template = preview.path("templates/event.html");
+    // One that fails when it is used, then one that cannot be read.
+    for (text, words) in [("{{ nothing.at.all }}", "nothing"), ("{% if %}", "{% if %}")] {
+        fs::write(&template, text).unwrap();
+        let place = "templates/event.html:1:";
+        let page = preview.wait_for(PAGE, |page| page.contains(words) && page.contains(place));
+        assert!(page.contains("<h1>First talks since"), "the last good page is gone: {page}");
+    }
+    fs::write(&template, "<h1>{{ event.card.title }}, anew</h1>").unwrap();
+    let page = preview.wait_for(PAGE, |page| page.contains(", anew"));
+    assert!(!page.contains("briefgen_problems"), "{page}");
+}
+
+#[test]
+fn a_site_that_is_moved_away_says_so_and_is_followed_when_it_is_back() {
+    let preview = Preview::new(&[]);
+    preview.wait_for(PAGE, |page| page.contains("First talks since"));
+    let (site, away) = (preview.path(""), preview.folder.path().join("away"));
+    preview.after(|| fs::rename(&site, &away).unwrap());
+    preview.wait_for(PAGE, |page| page.contains("there is no site.yaml"));
+    // A copy comes back, not what was watched.
+    let copied = Command::new("cp").arg("-r").args([&away, &site]).status().unwrap();
+    assert!(copied.success());
+    preview.wait_for(PAGE, |page| !page.contains("briefgen_problems"));
+    preview.after(|| fs::write(preview.path("content/topics/new.yaml"), "title: New\n").unwrap());
+    preview.wait_for("/topics/new.html", |page| page.contains("<h1>New"));
+}
+
+#[test]
 fn a_site_that_is_broken_from_the_start_says_so_and_comes_up_once_mended() {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path().join("site");

@@ -19,25 +19,25 @@ pub const RULE: Rule = Rule {
           `suspended` or `extended` unless a record between says `announced`, `promised` or `in-force`. The \
           second is looked at only where the first is right.",
     breaks: Example {
-        path: "content/measures/tariff.yaml",
+        path: "content/measures/overtime-ban.yaml",
         text: "\
-title: Reciprocal tariff
-side: us
+title: Overtime ban
+side: dockers
 kind: rule
 history:
-  - {date: 2025-05-08, status: in-force, rate: 10, unit: percent, sources: [agency-2025-05-10-talks]}
+  - {date: 2025-05-08, status: in-force, rate: 8, unit: hours, sources: [agency-2025-05-10-talks]}
   - {date: 2025-05-09, status: ended, sources: [paper-2025-05-11-talks]}
   - {date: 2025-05-10, status: suspended, sources: [paper-2025-05-11-talks]}
 ",
     },
     keeps: Example {
-        path: "content/measures/tariff.yaml",
+        path: "content/measures/overtime-ban.yaml",
         text: "\
-title: Reciprocal tariff
-side: us
+title: Overtime ban
+side: dockers
 kind: rule
 history:
-  - {date: 2025-05-08, status: in-force, rate: 10, unit: percent, sources: [agency-2025-05-10-talks]}
+  - {date: 2025-05-08, status: in-force, rate: 8, unit: hours, sources: [agency-2025-05-10-talks]}
   - {date: 2025-05-09, status: suspended, sources: [paper-2025-05-11-talks]}
   - {date: 2025-05-10, status: ended, sources: [paper-2025-05-11-talks]}
 ",

@@ -30,22 +30,22 @@ pub const RULE: Rule = Rule {
           twice is no conflict, but one and the same point written twice, with note, event and sources alike, \
           breaks the rule, too.",
     breaks: Example {
-        path: "content/series/tariff.yaml",
+        path: "content/series/ships.yaml",
         text: "\
-title: Tariff on Chinese goods
-unit: percent
+title: Ships waiting in the bay
+unit: ships
 points:
-  - {date: 2025-05-10, value: 30, sources: [agency-2025-05-10-talks]}
-  - {date: 2025-05-10, value: 55, sources: [paper-2025-05-11-talks]}
+  - {date: 2025-05-10, value: 14, sources: [agency-2025-05-10-talks]}
+  - {date: 2025-05-10, value: 19, sources: [paper-2025-05-11-talks]}
 ",
     },
     keeps: Example {
-        path: "content/series/tariff.yaml",
+        path: "content/series/ships.yaml",
         text: "\
-title: Tariff on Chinese goods
-unit: percent
+title: Ships waiting in the bay
+unit: ships
 points:
-  - {date: 2025-05-10, value: 30, sources: [agency-2025-05-10-talks, paper-2025-05-11-talks]}
+  - {date: 2025-05-10, value: 14, sources: [agency-2025-05-10-talks, paper-2025-05-11-talks]}
 ",
     },
     run: Some(run),

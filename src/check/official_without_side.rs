@@ -30,7 +30,7 @@ title: Statement on the talks
 publisher: A Ministry
 date: 2025-05-12
 kind: official
-side: china
+side: port
 ",
     },
     run: Some(run),

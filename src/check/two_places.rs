@@ -31,16 +31,16 @@ pub const RULE: Rule = Rule {
   kind: talks
   side: both
   place: geneva
-  people: [he-lifeng]
+  people: [mara-tolland]
   summary: The two sides meet. [@agency-2025-05-10-talks; @paper-2025-05-11-talks]
 - id: speech
   title: A speech on trade
   date: 2025-05-10
   kind: statement
-  side: china
+  side: port
   place: london
-  people: [he-lifeng]
-  summary: He Lifeng speaks of trade. [@agency-2025-05-10-talks; @paper-2025-05-11-talks]
+  people: [mara-tolland]
+  summary: Mara Tolland speaks of trade. [@agency-2025-05-10-talks; @paper-2025-05-11-talks]
 ",
     },
     keeps: Example {
@@ -52,17 +52,17 @@ pub const RULE: Rule = Rule {
   kind: talks
   side: both
   place: geneva
-  people: [he-lifeng]
+  people: [mara-tolland]
   summary: The two sides meet. [@agency-2025-05-10-talks; @paper-2025-05-11-talks]
 - id: speech
   title: A speech on trade
   date: 2025-05-10
   kind: statement
-  side: china
+  side: port
   place: london
   mode: video
-  people: [he-lifeng]
-  summary: He Lifeng speaks of trade. [@agency-2025-05-10-talks; @paper-2025-05-11-talks]
+  people: [mara-tolland]
+  summary: Mara Tolland speaks of trade. [@agency-2025-05-10-talks; @paper-2025-05-11-talks]
 ",
     },
     run: Some(run),

@@ -11,23 +11,23 @@ pub const RULE: Rule = Rule {
     why: "A field that takes plain words is shown as it is written: `[@id]` in it becomes no marker and brings no source into the \
           list. Such fields have a list of `sources` beside them, or belong to an entry with a text that can cite.",
     breaks: Example {
-        path: "content/measures/duty.yaml",
+        path: "content/measures/longer-shift.yaml",
         text: "\
-title: An extra duty
-side: us
-kind: tax
+title: A longer shift
+side: dockers
+kind: rule
 history:
-  - {date: 2025-05-10, status: announced, note: \"On some goods [@agency-2025-05-10-talks]\", sources: [agency-2025-05-10-talks]}
+  - {date: 2025-05-10, status: announced, note: \"On weekdays [@agency-2025-05-10-talks]\", sources: [agency-2025-05-10-talks]}
 ",
     },
     keeps: Example {
-        path: "content/measures/duty.yaml",
+        path: "content/measures/longer-shift.yaml",
         text: "\
-title: An extra duty
-side: us
-kind: tax
+title: A longer shift
+side: dockers
+kind: rule
 history:
-  - {date: 2025-05-10, status: announced, note: On some goods, sources: [agency-2025-05-10-talks]}
+  - {date: 2025-05-10, status: announced, note: On weekdays, sources: [agency-2025-05-10-talks]}
 ",
     },
     run: None,

@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Result, anyhow};
-use briefgen::diag::{self, Severity};
+use briefgen::diag::{self, Severity, choices};
 use briefgen::edit::import::{Page, Skipped};
-use briefgen::edit::{NewEntry, entry};
+use briefgen::edit::{NewEntry, entry, example};
 use briefgen::fields::{Field, Form};
 use briefgen::load::kinds::needs_body;
 use briefgen::model::{Kind, slug};
 use briefgen::reading;
+use briefgen::schema::Ids;
 use clap::{Arg, ArgAction, ArgMatches, Command, FromArgMatches, Subcommand};
 
 use super::report::{self, Length};
@@ -84,7 +85,7 @@ fn of_kind(kind: Kind) -> Command {
         let option = Arg::new(field.name)
             .long(field.name.replace('_', "-"))
             .value_name("VALUE")
-            .help(format!("{} E.g. `{}`", field.doc.trim(), field.example))
+            .help(format!("{} E.g. `{}`{}", field.doc.trim(), field.example, several(field.form)))
             .action(ArgAction::Append);
         if matches!(field.form, Form::Flag) {
             option.num_args(0..=1).default_missing_value("true").require_equals(true)
@@ -123,28 +124,37 @@ fn of_kind(kind: Kind) -> Command {
     }
 }
 
+/// How to give several values of a list.
+fn several(form: Form) -> &'static str {
+    match form {
+        Form::List(Form::Group(_) | Form::Text) => "; or one of them each time the option is given",
+        Form::List(_) | Form::OneOrMany(_) => "; the brackets may be left out",
+        _ => "",
+    }
+}
+
 fn example(kind: Kind) -> String {
     let rest = match kind {
-        Kind::Articles => "--title \"Rare earths as leverage\" --date 2026-06-27",
+        Kind::Articles => "--title \"The strike so far\" --date 2026-03-31",
         Kind::Events => {
-            "--title \"Talks open in Geneva\" --date 2025-05-10/2025-05-12 --kind talks --side both \\\n    \
-             --summary \"The two sides met for two days.\" --source https://example.org/2025/05/12/talks"
+            "--title \"First talks in the town hall\" --date 2026-03-10/2026-03-11 --kind talks --side both \\\n    \
+             --summary \"The two sides met for two days.\" --source https://example.org/2026/03/12/talks"
         }
         Kind::Measures => {
-            "--title \"Reciprocal tariff\" --side us --kind tariff \\\n    \
-             --history \"{date: 2025-04-09, status: in-force, rate: 34, unit: percent, sources: [npr-2025-04-09]}\""
+            "--title \"Overtime ban\" --side dockers --kind ban \\\n    \
+             --history \"{date: 2026-03-02, status: in-force, sources: [gazette-2026-03-02-strike]}\""
         }
         Kind::People => {
-            "--name \"He Lifeng\" --family-name He --names \"{zh-Hans: 何立峰}\" --side china"
+            "--name \"Mara Tolland\" --family-name Tolland --names \"{el: Μάρα Τόλαντ}\" --side dockers"
         }
-        Kind::Topics => "--title \"Rare earths\"",
-        Kind::Places => "--name Geneva --country Switzerland --latitude 46.20 --longitude 6.14",
+        Kind::Topics => "--title \"Pay and shift plans\"",
+        Kind::Places => "--name Brineholm --country Norway --latitude 60.39 --longitude 5.32",
         Kind::Sources => "--from library.bib",
         Kind::Series => {
-            "--title \"Tariffs on Chinese goods\" --unit % --points \"{date: 2025-04-09, value: 145, sources: [npr-2025-04-09]}\""
+            "--title \"Ships waiting in the bay\" --unit ships \\\n    --points \"{date: 2026-03-09, value: 14, sources: [gazette-2026-03-09-ships]}\""
         }
         Kind::Disputes => {
-            "--question \"Did it fall to 30% or to 55%?\" --positions \"{says: To 30%., sources: [npr-2025-05-12]}\""
+            "--question \"Were 14 or 19 ships waiting?\" --positions \"{says: Fourteen, sources: [gazette-2026-03-09-ships]}\""
         }
         Kind::Pages => "--title \"How we work\" --body \"We read everything twice.\"",
     };
@@ -176,18 +186,20 @@ impl Add {
             self.set("body", vec![NOT_YET.to_owned()]);
             self.set("draft", vec!["true".to_owned()]);
         }
-        if let Some(missing) = self.missing() {
-            return Ok(Err(how_to_give(self.kind, missing)));
+        let ids = briefgen::desk::ids(root)?;
+        let missing = self.missing();
+        if !missing.is_empty() {
+            return Ok(Err(how_to_give(self.kind, &missing, &ids)));
         }
-        let mut ids = Vec::new();
+        let mut cited_ids = Vec::new();
         for cited in &self.cited {
-            ids.push(if cited.contains("://") {
+            cited_ids.push(if cited.contains("://") {
                 source_of(root, cited, entries)?
             } else {
                 cited.clone()
             });
         }
-        self.cite(&ids);
+        self.cite(&cited_ids);
         let id = match &self.id {
             Some(id) => id.clone(),
             None => self.made_id(),
@@ -197,7 +209,7 @@ impl Add {
                 "`{id}` cannot be an id: give one with `--id`, of small letters, digits and hyphens"
             )));
         }
-        entries.push(entry::write(self.kind, id, &self.given));
+        entries.push(entry::write(self.kind, id, &self.given, &ids));
         Ok(Ok(()))
     }
 
@@ -212,10 +224,10 @@ impl Add {
         }
     }
 
-    /// The first field that the kind needs and that was not given.
-    fn missing(&self) -> Option<&'static Field> {
-        let needed = entry::fields(self.kind).filter(|field| field.required);
-        needed.into_iter().find(|field| self.values(field.name).is_empty())
+    /// The fields that the kind needs and that were not given.
+    fn missing(&self) -> Vec<&'static Field> {
+        let is_blank = |field: &Field| self.values(field.name).concat().trim().is_empty();
+        entry::fields(self.kind).filter(|field| field.required && is_blank(field)).collect()
     }
 
     /// What a source's address says, where nothing else was given; the day on which it was read.
@@ -272,18 +284,24 @@ fn with_citation(text: &str, citation: &str) -> String {
     }
 }
 
-fn how_to_give(kind: Kind, field: &Field) -> String {
-    let option = field.name.replace('_', "-");
-    let value = if field.example.contains(' ') || field.example.contains('{') {
-        format!("'{}'", field.example.trim_start_matches('[').trim_end_matches(']'))
-    } else {
-        field.example.to_owned()
+fn how_to_give(kind: Kind, missing: &[&Field], ids: &Ids) -> String {
+    let option = |field: &&Field| {
+        let example = example::of(field, ids);
+        let value = match example.contains([' ', '{', '[']) {
+            true => format!("\"{}\"", example.trim_start_matches('[').trim_end_matches(']')),
+            false => example,
+        };
+        format!("--{} {value}", field.name.replace('_', "-"))
     };
+    let options: Vec<_> = missing.iter().map(option).collect();
+    let names: Vec<_> = missing.iter().map(|field| field.name).collect();
+    let names = choices(names.iter().copied()).replace(" or ", " and ");
+    let it = if missing.len() == 1 { "it" } else { "them" };
     let also = match kind {
         Kind::Sources => ", or name the file to read, as in `--from library.bib`",
         _ => "",
     };
-    format!("{} needs `{}`: give it as in `--{option} {value}`{also}", kind.a_noun(), field.name)
+    format!("{} needs {names}: give {it} as in `{}`{also}", kind.a_noun(), options.join(" "))
 }
 
 fn today() -> Result<String> {
@@ -318,11 +336,18 @@ fn write(root: &Path, entries: &[NewEntry], terminal: Terminal) -> Result<ExitCo
         briefgen::desk::is_free(root, entry)?;
     }
     let mut tried = briefgen::desk::try_out(root, entries)?;
-    // What is new is cited by nothing yet.
-    tried.diagnostics.retain(|one| one.code != "uncited-source");
+    // What is new is cited by nothing yet, and its quotations are verified once they are there.
+    let has_quotes = tried.diagnostics.iter().any(|one| one.code == "quote-missing");
+    tried.diagnostics.retain(|one| !matches!(one.code, "uncited-source" | "quote-missing"));
     report::problems(&tried.sources, &tried.diagnostics, Length::default(), terminal);
     if diag::has_errors(&tried.diagnostics) {
-        say("nothing was written\n");
+        let is_taken = |one: &diag::Diagnostic| one.code == "ambiguous-reference";
+        say(match tried.diagnostics.iter().any(is_taken) {
+            true => {
+                "nothing was written: other entries have the id, too; choose another one with `--id`\n"
+            }
+            false => "nothing was written\n",
+        });
         return Ok(ExitCode::FAILURE);
     }
     for entry in entries {
@@ -331,6 +356,9 @@ fn write(root: &Path, entries: &[NewEntry], terminal: Terminal) -> Result<ExitCo
         if needs_body(entry.kind) && entry.text.contains(NOT_YET) {
             terminal.note("note: it is a draft; write its text below the second `---`, then take out `draft: true`\n");
         }
+    }
+    if has_quotes {
+        terminal.note("note: its quotations are not verified yet: `briefgen verify --archive DIR` does it, with the captures of the sources in that folder\n");
     }
     Ok(ExitCode::SUCCESS)
 }

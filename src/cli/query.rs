@@ -19,7 +19,9 @@ use super::terminal::{Terminal, print, say};
 
 /// What the briefing knows of an entry: its record, what names it, its sources, quotations and disputes
 #[derive(Args)]
-#[command(after_help = "Examples:\n  briefgen show li-chenggang\n  briefgen show topics/tariffs")]
+#[command(
+    after_help = "Examples:\n  briefgen show mara-tolland\n  briefgen show topics/pay-and-shifts"
+)]
 pub struct Show {
     /// The entry: its id, or `kind/id` where several kinds have it
     id: String,
@@ -27,7 +29,7 @@ pub struct Show {
 
 /// The entries of a kind, a line each
 #[derive(Args)]
-#[command(after_help = "Examples:\n  briefgen list events --since 2026-01-01 --side china\n  \
+#[command(after_help = "Examples:\n  briefgen list events --since 2026-01-01 --side port\n  \
                         briefgen list sources --uncited --format json")]
 pub struct List {
     /// The kind, such as `events`

@@ -14,8 +14,8 @@ use super::terminal::{Terminal, print, say};
 
 /// Give an entry another id, and change every place that names it; the former id leads on
 #[derive(Args)]
-#[command(after_help = "Examples:\n  briefgen rename li-chenggang li-chenggang-cn --dry-run\n  \
-                        briefgen rename events/kl kuala-lumpur-talks")]
+#[command(after_help = "Examples:\n  briefgen rename idris-penhallow i-penhallow --dry-run\n  \
+                        briefgen rename events/talks first-talks")]
 pub struct Rename {
     /// The entry: its id, or `kind/id` where several kinds have it
     old: String,

@@ -55,9 +55,9 @@ record! {
     /// A side of the story.
     pub struct SideFields ("a side") {
         /// Its name.
-        name: String = required "United States";
+        name: String = required "Dockers' Union";
         /// Its short name.
-        short: Option<String> = optional "US";
+        short: Option<String> = optional "Dockers";
         /// The sign that tells it without colour.
         glyph: Option<String> = optional "■";
     }
@@ -79,7 +79,7 @@ record! {
     /// A kind of measure.
     pub struct MeasureKindFields ("a kind of measure") {
         /// Its name.
-        name: String = required "Export control";
+        name: String = required "Ban";
         /// The sign that stands for it.
         glyph: Option<String> = optional "§";
     }
@@ -97,11 +97,11 @@ record! {
     /// The settings of a site.
     pub struct SiteFields ("site.yaml") {
         /// The site's title.
-        title: String = required "US-China Trade War Briefing";
+        title: String = required "The harbour strike of Brineholm";
         /// One sentence on it.
         description: Option<String> = optional "Who did what, when, and who says so";
         /// The address at which it is published.
-        base_url: Url = required "https://example.github.io/trade-war-briefing/";
+        base_url: Url = required "https://example.github.io/brineholm/";
         /// The language of its texts.
         language: Option<Language> = optional "en";
         /// The theme, by the name of its folder in `themes/`.
@@ -109,9 +109,9 @@ record! {
         /// The time zone in which days begin (IANA).
         timezone: Option<Spanned<String>> = optional "Europe/Zurich";
         /// The day on which the briefing stands; the day of the build if left out.
-        as_of: Spanned<Option<Date>> = optional "2026-06-27";
+        as_of: Spanned<Option<Date>> = optional "2026-03-31";
         /// The address of its repository, for "edit this page".
-        repository: Option<Url> = optional "https://github.com/example/trade-war-briefing";
+        repository: Option<Url> = optional "https://github.com/example/brineholm";
         /// The branch to edit.
         branch: Option<String> = optional "main";
         /// Who keeps it.
@@ -121,11 +121,11 @@ record! {
         /// What the menu holds: `state-of-play`, `timeline`, kinds such as `people`, ids of pages.
         navigation: Vec<Spanned<String>> = optional "[state-of-play, timeline, people, about]";
         /// The sides of the story, by id; `both` and `other` always exist.
-        sides: Groups<SideFields> = optional "{us: {name: United States, short: US}}";
+        sides: Groups<SideFields> = optional "{dockers: {name: Dockers' Union, short: Dockers}}";
         /// The kinds of events, by id, in place of the built-in ones.
         kinds: Groups<EventKindFields> = optional "{talks: {name: Talks, meeting: true}}";
         /// The kinds of measures, by id, in place of the built-in ones.
-        measure_kinds: Groups<MeasureKindFields> = optional "{tariff: {name: Tariff}}";
+        measure_kinds: Groups<MeasureKindFields> = optional "{ban: {name: Ban}}";
         /// How citations are written.
         citation_style: Option<CitationStyle> = optional "chicago";
         /// Rules and what their breach is: `error`, `warn` or `off`.

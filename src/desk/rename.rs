@@ -119,7 +119,7 @@ fn with_drafts() -> Overrides {
 fn hold_free(site: &Site, id: AnyId, old: &str, new: &str) -> Result<()> {
     if !slug::is_kebab(new) {
         let slug = slug::of(new);
-        let example = if slug.is_empty() { "geneva-talks" } else { slug.as_str() };
+        let example = if slug.is_empty() { "first-talks" } else { slug.as_str() };
         bail!(
             "`{new}` is no id: write it in small letters and digits joined by hyphens, such as `{example}`"
         );

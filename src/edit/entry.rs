@@ -1,12 +1,16 @@
 //! A new entry of any kind: the file that says what somebody gave, with a word on each field.
 
+use crate::diag::choices;
 use crate::fields::shared::CommonFields;
-use crate::fields::{Field, Form};
+use crate::fields::{Field, Form, SWITCHED_OFF};
 use crate::load::kinds::{fields_of, needs_body};
 use crate::model::{Kind, slug};
+use crate::schema::Ids;
+use crate::source::FileId;
 use crate::yaml::write::scalar;
+use crate::yaml::{self, Value};
 
-use super::NewEntry;
+use super::{NewEntry, example};
 
 /// The longest id that is made of a title.
 const LONGEST: usize = 60;
@@ -34,8 +38,8 @@ pub fn id_of(title: &str) -> String {
     slug[..end].to_owned()
 }
 
-/// The entry's file. What is not given stands there as a comment, to be switched on.
-pub fn write(kind: Kind, id: String, given: &Given) -> NewEntry {
+/// The entry's file. What is not given stands there as a comment, to be switched on, with ids of the site for example.
+pub fn write(kind: Kind, id: String, given: &Given, ids: &Ids) -> NewEntry {
     let values = |field: &Field| {
         given.iter().find(|(name, values)| *name == field.name && !values.is_empty())
     };
@@ -48,10 +52,15 @@ pub fn write(kind: Kind, id: String, given: &Given) -> NewEntry {
         text.push_str(&format!("# {}\n{}:{value}\n", field.doc.trim(), field.name));
     }
     if !open.is_empty() {
-        text.push_str("\n# What else there may be. Take the `#` away to use a line.\n");
+        text.push_str(&format!("\n{SWITCHED_OFF}\n"));
     }
     for field in open {
-        text.push_str(&format!("#{}: {}   # {}\n", field.name, field.example, field.doc.trim()));
+        let example = example::of(field, ids);
+        let words = match field.form {
+            Form::Choice(words) => format!(" One of: {}.", choices(words.iter().copied())),
+            _ => String::new(),
+        };
+        text.push_str(&format!("#{}: {example}   # {}{words}\n", field.name, field.doc.trim()));
     }
     if !is_text {
         return NewEntry::yaml(kind, id, text);
@@ -66,15 +75,15 @@ fn value(form: Form, values: &[String]) -> String {
     match form {
         Form::Markdown => block(&values.join("\n\n")),
         Form::List(item) | Form::OneOrMany(item) if is_plain(*item) => {
-            let items: Vec<_> =
-                split(*item, values).iter().map(|one| item_of(*item, one)).collect();
+            let items = split(*item, &items(values));
+            let items: Vec<_> = items.iter().map(|one| item_of(*item, one)).collect();
             match (form, items.as_slice()) {
                 (Form::OneOrMany(_), [one]) => format!(" {one}"),
                 _ => format!(" [{}]", items.join(", ")),
             }
         }
         Form::List(item) | Form::OneOrMany(item) => {
-            values.iter().map(|one| format!("\n  - {}", item_of(*item, one))).collect()
+            items(values).iter().map(|one| format!("\n  - {}", item_of(*item, one))).collect()
         }
         form => format!(" {}", item_of(form, &values.join(" "))),
     }
@@ -87,6 +96,31 @@ fn is_plain(form: Form) -> bool {
         Form::Either(one, _) => is_plain(*one),
         _ => true,
     }
+}
+
+/// The items of a list. A list may be given as in YAML, in brackets.
+fn items(values: &[String]) -> Vec<String> {
+    let each = |value: &String| match bracketed(value) {
+        Some(items) => items,
+        None => vec![value.clone()],
+    };
+    values.iter().flat_map(each).collect()
+}
+
+/// The items of `[one, {another: one}]`: texts without their quotation marks, groups as they are written.
+fn bracketed(value: &str) -> Option<Vec<String>> {
+    let text = value.trim();
+    if !text.starts_with('[') || !text.ends_with(']') {
+        return None;
+    }
+    let mut faults = Vec::new();
+    let node = yaml::parse(FileId::default(), text, 0..text.len(), &mut faults)?;
+    let Value::List(items) = node.value else { return None };
+    let item = |node: &yaml::Node<'_>| match &node.value {
+        Value::Scalar { text, .. } => text.clone().into_owned(),
+        _ => text[node.span.range()].to_owned(),
+    };
+    faults.is_empty().then(|| items.iter().map(item).collect())
 }
 
 /// Ids and the like may be given with commas between them.

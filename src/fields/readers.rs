@@ -170,7 +170,12 @@ impl Read for Option<bool> {
             "true" => Some(true),
             "false" => Some(false),
             other => {
-                reader.wrong_type(node.span, Self::FORM, &format!("`{other}`"));
+                let meant = match other.to_lowercase().as_str() {
+                    "true" | "yes" | "on" | "y" => Some("true".to_owned()),
+                    "false" | "no" | "off" | "n" => Some("false".to_owned()),
+                    _ => None,
+                };
+                reader.wrong(node.span, Self::FORM, &format!("`{other}`"), meant);
                 None
             }
         }
@@ -185,12 +190,29 @@ impl Read for Url {
             return Url(text.to_owned());
         }
         let message = format!("`{text}` is not a web address");
+        let help = address_meant(text).map(|address| format!("write `{address}`"));
+        let whole = "write the whole address, beginning with `https://` or `http://`";
         reader.fault(
             Diagnostic::error("bad-url", node.span, message)
-                .help("write the whole address, beginning with `https://` or `http://`"),
+                .help(help.unwrap_or_else(|| whole.to_owned())),
         );
         Url::default()
     }
+}
+
+/// The address that was meant: by one with spaces, in capitals, with a sign left out, or without its beginning.
+fn address_meant(text: &str) -> Option<String> {
+    let text = text.split_whitespace().collect::<Vec<_>>().join("%20");
+    let scheme = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len());
+    let (scheme, rest) = text.split_at(scheme);
+    let host = rest.trim_start_matches([':', '/']);
+    let address = match scheme.to_lowercase().as_str() {
+        scheme @ ("http" | "https") if rest.len() > host.len() => format!("{scheme}://{host}"),
+        _ if rest.starts_with('.') && !rest.contains("//") => format!("https://{text}"),
+        _ => return None,
+    };
+    let has_host = address.split('/').nth(2).is_some_and(|host| host.contains('.'));
+    (has_host && is_web_address(&address)).then_some(address)
 }
 
 /// Whether a text is an `http` or `https` address with a host and without white space.
@@ -258,10 +280,24 @@ impl<T: Read> Read for Vec<T> {
         match &node.value {
             Value::List(items) => read_items(items, reader),
             _ => {
-                reader.wrong_type(node.span, Self::FORM, node.kind());
+                let meant = as_list(T::FORM, &node.value);
+                reader.wrong(node.span, Self::FORM, node.kind(), meant);
                 Vec::new()
             }
         }
+    }
+}
+
+/// The list that a single value was meant to be: of ids with commas between them, or of one text.
+fn as_list(form: Form, value: &Value<'_>) -> Option<String> {
+    let Value::Scalar { text, .. } = value else { return None };
+    match form {
+        Form::Id(_) | Form::Either(Form::Id(_), _) => {
+            let ids = text.split([',', ' ', '[', ']']).filter(|id| !id.is_empty());
+            Some(format!("[{}]", ids.collect::<Vec<_>>().join(", ")))
+        }
+        Form::Text | Form::Url => Some(format!("[{}]", crate::yaml::write::scalar(text.trim()))),
+        _ => None,
     }
 }
 

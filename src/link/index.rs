@@ -192,6 +192,11 @@ impl Index {
                 "name the id of an entry in `content/{folder}`; an address stands in that entry"
             );
         }
+        let parts: Vec<_> = id.split([',', ' ']).filter(|part| !part.is_empty()).collect();
+        let is_known = |id: &&str| self.entries.contains_key(&(kind, (*id).to_owned()));
+        if parts.len() > 1 && parts.iter().all(is_known) {
+            return format!("write a comma between the ids: `[{}]`", parts.join(", "));
+        }
         let slug = slug::of(id);
         let ids = || self.ids(kind);
         let near = crate::diag::nearest(id, ids()).or_else(|| crate::diag::nearest(&slug, ids()));

@@ -1,6 +1,6 @@
 //! Which files are entries, of which kind, and what is wrong with those that are none.
 
-use crate::diag::{Diagnostic, choices};
+use crate::diag::{Diagnostic, choices, nearest};
 use crate::model::Kind;
 use crate::source::{Fault, FileId, MAX_TEXT, Source, Sources, Span, small};
 
@@ -61,6 +61,15 @@ fn unreadable(id: FileId, source: &Source, fault: &Fault) -> Diagnostic {
     }
 }
 
+/// The code of a folder that is no kind's, which is said of its first file alone.
+pub const UNKNOWN_FOLDER: &str = "unknown-folder";
+
+/// The kind that was meant by a folder that is no kind's.
+pub fn meant(source: &Source) -> Option<Kind> {
+    let (folder, _) = source.path.strip_prefix("content/")?.split_once('/')?;
+    Kind::from_folder(nearest(folder, Kind::ALL.map(Kind::folder))?)
+}
+
 /// The kind that a file's folder tells; a file in the wrong place is reported.
 pub fn kind_of(file: FileId, source: &Source, diagnostics: &mut Vec<Diagnostic>) -> Option<Kind> {
     let start = Span::start_of(file);
@@ -80,11 +89,11 @@ pub fn kind_of(file: FileId, source: &Source, diagnostics: &mut Vec<Diagnostic>)
     let Some(kind) = Kind::from_folder(folder) else {
         let message = format!("`content/{folder}` is no kind of entry");
         let all = format!("the kinds are {}", choices(folders()).replace(" or ", " and "));
-        diagnostics.push(Diagnostic::error("misplaced-file", start, message).suggest(
-            folder,
-            folders(),
-            Some(all),
-        ));
+        let help = match meant(source) {
+            Some(kind) => format!("give the folder its name back: `content/{}`", kind.folder()),
+            None => all,
+        };
+        diagnostics.push(Diagnostic::error(UNKNOWN_FOLDER, start, message).help(help));
         return None;
     };
     if let Some(diagnostic) = not_an_entry(file, name) {

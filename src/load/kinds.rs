@@ -73,21 +73,21 @@ record! {
     /// An article.
     pub struct ArticleFields ("an article") {
         /// The headline.
-        title: String = required "Rare earths as leverage";
+        title: String = required "The strike so far";
         /// The day it was written.
-        date: Option<Date> = required "2026-06-27";
+        date: Option<Date> = required "2026-03-31";
         /// Who wrote it.
         authors: Vec<String> = optional "[A. Writer]";
         /// One or two sentences.
-        summary: Option<String> = optional "How a licence became a lever.";
+        summary: Option<String> = optional "Ten days of standstill, two days of talks.";
         /// People it is about, beside those it names.
-        people: Vec<Ref<Person>> = optional "[he-lifeng]";
+        people: Vec<Ref<Person>> = optional "[mara-tolland]";
         /// Its topics.
-        topics: Vec<Ref<Topic>> = optional "[rare-earths]";
+        topics: Vec<Ref<Topic>> = optional "[pay-and-shifts]";
         /// Its events.
-        events: Vec<Ref<Event>> = optional "[geneva-talks]";
+        events: Vec<Ref<Event>> = optional "[first-talks]";
         /// Sources it rests on, beside those it cites.
-        sources: Vec<Ref<Source>> = optional "[npr-2025-05-12]";
+        sources: Vec<Ref<Source>> = optional "[gazette-2026-03-12-talks]";
     }
 }
 
@@ -99,9 +99,9 @@ record! {
     /// Somebody who took part in an event, in a role.
     pub struct WithRole ("a person of an event") {
         /// The person.
-        person: Ref<Person> = required "he-lifeng";
+        person: Ref<Person> = required "mara-tolland";
         /// The role.
-        role: Option<String> = optional "led the Chinese side";
+        role: Option<String> = optional "led the union's side";
     }
 }
 
@@ -119,37 +119,37 @@ record! {
     /// An event.
     pub struct EventFields ("an event") {
         /// The headline.
-        title: String = required "Talks open in Geneva";
+        title: String = required "First talks since the strike began";
         /// When.
-        date: Option<Date> = required "2025-05-10/2025-05-12";
+        date: Option<Date> = required "2026-03-10/2026-03-11";
         /// What kind of event: one of the kinds in site.yaml.
         kind: Ref<EventKind> = required "talks";
         /// Whose act it is: one of the sides in site.yaml, `both` or `other`.
         side: Ref<Side> = required "both";
         /// Where: a place, or a list of places.
-        place: OneOrMany<Ref<Place>> = optional "geneva";
+        place: OneOrMany<Ref<Place>> = optional "brineholm";
         /// How people met.
         mode: Option<Mode> = optional "in-person";
         /// Who took part.
-        people: Vec<AttendanceFields> = optional "[scott-bessent, {person: he-lifeng, role: lead}]";
+        people: Vec<AttendanceFields> = optional "[mara-tolland, {person: idris-penhallow, role: led the port's side}]";
         /// Its topics.
-        topics: Vec<Ref<Topic>> = optional "[tariffs]";
+        topics: Vec<Ref<Topic>> = optional "[pay-and-shifts]";
         /// The events it answers.
-        responds_to: Vec<Ref<Event>> = optional "[china-125]";
+        responds_to: Vec<Ref<Event>> = optional "[strike-begins]";
         /// Whether it happened.
         status: Option<EventStatus> = optional "happened";
         /// How much it weighs.
         importance: Option<Importance> = optional "major";
         /// What is not sure, and why.
-        uncertain: Option<Prose> = optional "The hour is not known. [@npr-2025-05-12]";
+        uncertain: Option<Prose> = optional "The hour is not known. [@gazette-2026-03-12-talks]";
         /// What happened.
-        summary: Prose = required "The two sides met for two days. [@npr-2025-05-12]";
+        summary: Prose = required "The two sides met in the town hall. [@gazette-2026-03-12-talks]";
         /// What was said.
-        quotes: Vec<QuoteFields> = optional "[{text: a good day, by: scott-bessent, source: npr-2025-05-12}]";
+        quotes: Vec<QuoteFields> = optional "[{text: a good day, by: mara-tolland, source: gazette-2026-03-12-talks}]";
         /// What each side said of it.
-        readouts: Vec<ReadoutFields> = optional "[{side: us, summary: A good start., source: npr-2025-05-12}]";
+        readouts: Vec<ReadoutFields> = optional "[{side: port, summary: A good start., source: gazette-2026-03-12-talks}]";
         /// Who says so, beside what the texts cite.
-        sources: Vec<Ref<Source>> = optional "[npr-2025-05-12]";
+        sources: Vec<Ref<Source>> = optional "[gazette-2026-03-12-talks]";
     }
 }
 
@@ -157,21 +157,21 @@ record! {
     /// One record of a measure's history.
     pub struct HistoryFields ("a record of a history") {
         /// From when.
-        date: Spanned<Option<Date>> = required "2025-04-09";
+        date: Spanned<Option<Date>> = required "2026-03-02";
         /// Its state from then on.
         status: Option<MeasureStatus> = required "in-force";
         /// How much.
-        rate: Option<Amount> = optional "34";
+        rate: Option<Amount> = optional "8";
         /// Of what.
         unit: Option<String> = optional "percent";
         /// The day fixed in advance on which this state ends.
-        until: Spanned<Option<Date>> = optional "2026-11-10";
+        until: Spanned<Option<Date>> = optional "2026-04-15";
         /// The event that made it so.
-        event: Option<Ref<Event>> = optional "us-104-then-145";
+        event: Option<Ref<Event>> = optional "strike-begins";
         /// A few words.
-        note: Option<String> = optional "collected from the next day";
+        note: Option<String> = optional "at all three quays";
         /// Who says so.
-        sources: Vec<Ref<Source>> = required "[npr-2025-05-12]";
+        sources: Vec<Ref<Source>> = required "[gazette-2026-03-12-talks]";
     }
 }
 
@@ -179,21 +179,21 @@ record! {
     /// A measure.
     pub struct MeasureFields ("a measure") {
         /// The name.
-        title: String = required "Reciprocal tariff";
+        title: String = required "Overtime ban";
         /// Whose measure.
-        side: Ref<Side> = required "us";
+        side: Ref<Side> = required "dockers";
         /// What kind: one of the kinds of measures in site.yaml.
-        kind: Ref<MeasureKind> = required "tariff";
+        kind: Ref<MeasureKind> = required "ban";
         /// What it falls on.
-        target: Option<String> = optional "all Chinese goods";
+        target: Option<String> = optional "all work beyond eight hours";
         /// Its topics.
-        topics: Vec<Ref<Topic>> = optional "[tariffs]";
+        topics: Vec<Ref<Topic>> = optional "[pay-and-shifts]";
         /// What it is.
-        summary: Option<Prose> = optional "A tariff on all goods. [@npr-2025-05-12]";
+        summary: Option<Prose> = optional "Nobody works longer than the agreed shift. [@gazette-2026-03-12-talks]";
         /// What was said.
-        quotes: Vec<QuoteFields> = optional "[{text: a good day, by: scott-bessent, source: npr-2025-05-12}]";
+        quotes: Vec<QuoteFields> = optional "[{text: a good day, by: mara-tolland, source: gazette-2026-03-12-talks}]";
         /// Its dated history.
-        history: Vec<HistoryFields> = required "[{date: 2025-04-09, status: in-force, sources: [npr-2025-05-12]}]";
+        history: Vec<HistoryFields> = required "[{date: 2026-03-02, status: in-force, sources: [gazette-2026-03-12-talks]}]";
     }
 }
 
@@ -201,13 +201,13 @@ record! {
     /// An office or a post.
     pub struct RoleFields ("a role") {
         /// The title.
-        title: String = required "Secretary of the Treasury";
+        title: String = required "Managing director";
         /// The institution.
-        org: Option<String> = optional "Department of the Treasury";
+        org: Option<String> = optional "Brineholm Port Company";
         /// From when.
-        from: Spanned<Option<Date>> = optional "2025-01-28";
+        from: Spanned<Option<Date>> = optional "2023-05";
         /// Until when.
-        to: Spanned<Option<Date>> = optional "2029-01-20";
+        to: Spanned<Option<Date>> = optional "2026-03";
     }
 }
 
@@ -243,29 +243,29 @@ record! {
     /// A person.
     pub struct PersonFields ("a person") {
         /// The name in full.
-        name: String = required "He Lifeng";
+        name: String = required "Mara Tolland";
         /// The name in other languages, by language tag.
-        names: Texts = optional "{zh-Hans: 何立峰}";
+        names: Texts = optional "{el: Μάρα Τόλαντ}";
         /// The family name, by which people are sorted.
-        family_name: Option<String> = optional "He";
+        family_name: Option<String> = optional "Tolland";
         /// The given name.
-        given_name: Option<String> = optional "Lifeng";
+        given_name: Option<String> = optional "Mara";
         /// The side: one of the sides in site.yaml, `both` or `other`.
-        side: Ref<Side> = required "china";
+        side: Ref<Side> = required "dockers";
         /// Offices and posts, each with its dates.
-        roles: Vec<RoleFields> = optional "[{title: Vice Premier, from: 2023-03-12}]";
+        roles: Vec<RoleFields> = optional "[{title: Chair, org: Dockers' Union, from: 2023-05}]";
         /// Other spellings and titles under which the person is found and linked.
-        other_names: Vec<String> = optional "[Vice Premier He]";
+        other_names: Vec<String> = optional "[M. Tolland]";
         /// A portrait, as a path in `static/`.
-        image: Option<Spanned<String>> = optional "/img/he-lifeng.jpg";
+        image: Option<Spanned<String>> = optional "/img/mara-tolland.jpg";
         /// Who made the portrait, under what licence.
         image_credit: Option<String> = optional "A. Photographer, CC BY 4.0";
         /// Addresses.
         links: Vec<LinkFields> = optional "[https://example.org/]";
         /// What the person said, where it belongs to no event.
-        quotes: Vec<QuoteFields> = optional "[{text: a good day, by: he-lifeng, source: npr-2025-05-12}]";
+        quotes: Vec<QuoteFields> = optional "[{text: a good day, by: mara-tolland, source: gazette-2026-03-12-talks}]";
         /// Sources on the person, beside those the biography cites.
-        sources: Vec<Ref<Source>> = optional "[npr-2025-05-12]";
+        sources: Vec<Ref<Source>> = optional "[gazette-2026-03-12-talks]";
     }
 }
 
@@ -273,9 +273,9 @@ record! {
     /// A topic.
     pub struct TopicFields ("a topic") {
         /// The name.
-        title: String = required "Rare earths";
+        title: String = required "Pay and shift plans";
         /// What it is about.
-        summary: Option<Prose> = optional "Metals for magnets. [@npr-2025-05-12]";
+        summary: Option<Prose> = optional "What the union asks for. [@gazette-2026-03-12-talks]";
     }
 }
 
@@ -283,15 +283,15 @@ record! {
     /// A place.
     pub struct PlaceFields ("a place") {
         /// The name.
-        name: String = required "Geneva";
+        name: String = required "Brineholm";
         /// The name in other languages, by language tag.
-        names: Texts = optional "{zh-Hans: 日内瓦}";
+        names: Texts = optional "{fr: Brineholm-sur-Mer}";
         /// The country.
-        country: Option<String> = optional "Switzerland";
+        country: Option<String> = optional "Norway";
         /// Degrees north.
-        latitude: Option<f64> = optional "46.20";
+        latitude: Option<f64> = optional "54.10";
         /// Degrees east.
-        longitude: Option<f64> = optional "6.14";
+        longitude: Option<f64> = optional "-3.20";
     }
 }
 
@@ -299,25 +299,25 @@ record! {
     /// A source.
     pub struct SourceFields ("a source") {
         /// The title.
-        title: String = required "Talks open in Geneva";
+        title: String = required "Five weeks to find an answer";
         /// Who published it.
-        publisher: Option<String> = required "NPR";
+        publisher: Option<String> = required "Brineholm Gazette";
         /// Who wrote it, each on a line of its own. `- Smith, Jane` is a person, family name first.
         authors: Vec<String> = optional "[A. Reporter]";
         /// When it was published.
-        date: Option<Date> = optional "2025-05-12";
+        date: Option<Date> = optional "2026-03-12";
         /// Its address.
         url: Option<Url> = optional "https://example.org/talks";
         /// The address of a copy.
-        archived_url: Option<Url> = optional "https://web.archive.org/web/2025/https://example.org/talks";
+        archived_url: Option<Url> = optional "https://web.archive.org/web/2026/https://example.org/talks";
         /// When it was read.
-        accessed: Option<Date> = optional "2026-06-27";
+        accessed: Option<Date> = optional "2026-03-13";
         /// Its language.
         language: Option<Language> = optional "en";
         /// What kind of voice it is.
         kind: Option<SourceKind> = optional "news";
         /// Whose voice an official source is.
-        side: Option<Ref<Side>> = optional "us";
+        side: Option<Ref<Side>> = optional "port";
         /// The agency whose story it carries.
         syndicated_from: Option<String> = optional "Reuters";
         /// What is to be known of the title when it is not the page's own.
@@ -329,17 +329,17 @@ record! {
     /// One point of a series.
     pub struct PointFields ("a point of a series") {
         /// When, or for what time.
-        date: Spanned<Option<Date>> = required "2025-04-09";
+        date: Spanned<Option<Date>> = required "2026-03-09";
         /// How much.
-        value: Option<f64> = required "145";
+        value: Option<f64> = required "14";
         /// The event that made it so.
-        event: Option<Ref<Event>> = optional "us-104-then-145";
+        event: Option<Ref<Event>> = optional "strike-begins";
         /// A few words.
-        note: Option<String> = optional "the peak";
+        note: Option<String> = optional "the day after the talks";
         /// `true` if it was computed from the sources' figures.
         derived: Option<bool> = optional "true";
         /// Who says so.
-        sources: Vec<Ref<Source>> = optional "[npr-2025-05-12]";
+        sources: Vec<Ref<Source>> = optional "[gazette-2026-03-12-talks]";
     }
 }
 
@@ -347,17 +347,17 @@ record! {
     /// A series of figures.
     pub struct SeriesFields ("a series") {
         /// The name.
-        title: String = required "New tariffs on Chinese goods";
+        title: String = required "Ships waiting in the bay";
         /// The unit of its values.
-        unit: String = required "percent";
+        unit: String = required "ships";
         /// The side it tells of.
-        side: Option<Ref<Side>> = optional "us";
+        side: Option<Ref<Side>> = optional "port";
         /// How it is drawn.
         shape: Option<Shape> = optional "step";
         /// Its points.
-        points: Vec<PointFields> = required "[{date: 2025-04-09, value: 145}]";
+        points: Vec<PointFields> = required "[{date: 2026-03-09, value: 14}]";
         /// What is counted.
-        summary: Option<Prose> = optional "Tariffs on all goods only. [@npr-2025-05-12]";
+        summary: Option<Prose> = optional "Ships at anchor at noon. [@gazette-2026-03-12-talks]";
     }
 }
 
@@ -365,11 +365,11 @@ record! {
     /// One of the answers to a disputed question.
     pub struct PositionFields ("a position") {
         /// The answer.
-        says: Prose = required "It fell to 30%.";
+        says: Prose = required "Nineteen.";
         /// Where it is given.
-        sources: Vec<Ref<Source>> = required "[npr-2025-05-12]";
+        sources: Vec<Ref<Source>> = required "[gazette-2026-03-12-talks]";
         /// Who gives it: a person's id, or words.
-        by: Option<Spanned<String>> = optional "most newsrooms";
+        by: Option<Spanned<String>> = optional "the Port Company";
     }
 }
 
@@ -377,19 +377,19 @@ record! {
     /// A question on which sources disagree.
     pub struct DisputeFields ("a dispute") {
         /// The question.
-        question: String = required "Did the tariff fall to 30% or to 55%?";
+        question: String = required "Were 14 or 19 ships waiting?";
         /// Events it touches.
-        events: Vec<Ref<Event>> = optional "[geneva-talks]";
+        events: Vec<Ref<Event>> = optional "[first-talks]";
         /// People it touches.
-        people: Vec<Ref<Person>> = optional "[donald-trump]";
+        people: Vec<Ref<Person>> = optional "[idris-penhallow]";
         /// Topics it touches.
-        topics: Vec<Ref<Topic>> = optional "[tariffs]";
+        topics: Vec<Ref<Topic>> = optional "[pay-and-shifts]";
         /// The answers.
-        positions: Vec<PositionFields> = required "[{says: It fell to 30%., sources: [npr-2025-05-12]}]";
+        positions: Vec<PositionFields> = required "[{says: Nineteen, sources: [gazette-2026-03-12-talks]}]";
         /// The words on which it turns.
-        quotes: Vec<QuoteFields> = optional "[{text: a good day, by: scott-bessent, source: npr-2025-05-12}]";
+        quotes: Vec<QuoteFields> = optional "[{text: a good day, by: mara-tolland, source: gazette-2026-03-12-talks}]";
         /// What the briefing makes of it.
-        assessment: Option<Prose> = optional "Both count different things. [@npr-2025-05-12]";
+        assessment: Option<Prose> = optional "They may count different things. [@gazette-2026-03-12-talks]";
         /// How far it is decided.
         status: Option<DisputeStatus> = optional "settled";
     }

@@ -18,15 +18,15 @@ record! {
     /// Events in the order of time: those named, or those that pass every filter.
     pub struct TimelineFields ("a `timeline`") {
         /// The heading over it.
-        title: Option<String> = optional "The road to Busan";
+        title: Option<String> = optional "From the first night to the pause";
         /// The events, by id.
-        events: Vec<Ref<Event>> = optional "[geneva-talks, london-talks]";
+        events: Vec<Ref<Event>> = optional "[strike-begins, first-talks]";
         /// Only events of this topic.
-        topic: Option<Ref<Topic>> = optional "rare-earths";
+        topic: Option<Ref<Topic>> = optional "pay-and-shifts";
         /// Only events with this person.
-        person: Option<Ref<Person>> = optional "he-lifeng";
+        person: Option<Ref<Person>> = optional "mara-tolland";
         /// Only events of this side.
-        side: Option<Ref<Side>> = optional "china";
+        side: Option<Ref<Side>> = optional "port";
         /// Only events of this kind.
         kind: Option<Ref<EventKind>> = optional "talks";
         /// Only events from this date on.
@@ -40,9 +40,9 @@ record! {
     /// A chart of one series, or of several with one unit.
     pub struct ChartFields ("a `chart`") {
         /// The heading over it.
-        title: Option<String> = optional "New tariffs since 2025";
+        title: Option<String> = optional "How many ships wait";
         /// The series, by id.
-        series: OneOrMany<Ref<Series>> = required "us-new-tariffs-on-china";
+        series: OneOrMany<Ref<Series>> = required "ships-waiting";
         /// Only points from this date on.
         from: Spanned<Option<Date>> = optional "2025-04";
         /// Only points up to this date.
@@ -56,11 +56,11 @@ record! {
         /// The heading over it.
         title: Option<String> = optional "In force that autumn";
         /// The measures, by id.
-        measures: Vec<Ref<Measure>> = optional "[us-port-fees]";
+        measures: Vec<Ref<Measure>> = optional "[overtime-ban]";
         /// Only measures of this topic.
-        topic: Option<Ref<Topic>> = optional "rare-earths";
+        topic: Option<Ref<Topic>> = optional "pay-and-shifts";
         /// Only measures of this side.
-        side: Option<Ref<Side>> = optional "china";
+        side: Option<Ref<Side>> = optional "port";
         /// Only measures of this kind.
         kind: Option<Ref<MeasureKind>> = optional "export-control";
         /// The day, if it is not the site's.
@@ -74,7 +74,7 @@ record! {
         /// The heading over it.
         title: Option<String> = optional "The four negotiators";
         /// The people, by id.
-        people: Vec<Ref<Person>> = optional "[scott-bessent, he-lifeng]";
+        people: Vec<Ref<Person>> = optional "[mara-tolland, idris-penhallow]";
         /// Only people of this side.
         side: Option<Ref<Side>> = optional "us";
     }
@@ -84,7 +84,7 @@ record! {
     /// A dispute, with its positions.
     pub struct DisputeFields ("a `dispute`") {
         /// The dispute, by id.
-        dispute: Ref<Dispute> = required "truce-rates-55-30-10";
+        dispute: Ref<Dispute> = required "how-many-ships";
     }
 }
 

@@ -10,7 +10,7 @@ mod suggest;
 mod words;
 
 pub use error::DateError;
-pub use suggest::suggest;
+pub use suggest::{either, suggest};
 pub use words::DateWords;
 
 use std::cmp::Ordering;

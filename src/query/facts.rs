@@ -89,7 +89,7 @@ pub fn sources(site: &Site) -> BTreeMap<AnyId, BTreeSet<Id<Source>>> {
     all
 }
 
-/// The name by which a text or a command refers to an entry: "events/geneva-talks".
+/// The name by which a text or a command refers to an entry: "events/first-talks".
 pub fn name(site: &Site, id: AnyId) -> String {
     format!("{}/{}", id.kind.folder(), site.meta(id).id)
 }

@@ -30,7 +30,7 @@ pub fn view(cx: &Cx<'_, '_>, kind: Kind, meta: &Meta) -> RecordView {
     let corrections =
         corrections.map(|one| CorrectionView { date: cx.date(one.date), what: one.what.clone() });
     RecordView {
-        yaml: Html(highlight(written)),
+        yaml: Html(highlight(written).trim_end().to_owned()),
         path: source.path.clone(),
         line,
         edit,
@@ -40,11 +40,15 @@ pub fn view(cx: &Cx<'_, '_>, kind: Kind, meta: &Meta) -> RecordView {
     }
 }
 
-/// Field names and comments get a class each. A full highlighter would cost more than the page.
+/// Field names and comments get a class each. A full highlighter would cost more than the page. Lines that are switched
+/// off are for the editor alone.
 fn highlight(yaml: &str) -> String {
     let mut html = String::with_capacity(yaml.len() * 2);
     for line in yaml.split_inclusive('\n') {
         let indent = line.len() - line.trim_start_matches([' ', '-']).len();
+        if is_switched_off(&line[indent..]) {
+            continue;
+        }
         let name = line[indent..].find(':').map(|at| &line[indent..indent + at]);
         push_text(&mut html, &line[..indent]);
         match name.filter(|name| is_field_name(name)) {
@@ -63,6 +67,13 @@ fn highlight(yaml: &str) -> String {
     html
 }
 
+/// A field behind a `#`, and the line that `briefgen add` writes above such fields.
+fn is_switched_off(line: &str) -> bool {
+    let name = line.strip_prefix('#').and_then(|rest| rest.split_once(": "));
+    name.is_some_and(|(name, _)| is_field_name(name))
+        || line.trim_end() == crate::fields::SWITCHED_OFF
+}
+
 fn is_field_name(text: &str) -> bool {
     !text.is_empty() && text.chars().all(|c| c.is_ascii_lowercase() || c == '_')
 }
@@ -70,6 +81,14 @@ fn is_field_name(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::highlight;
+
+    #[test]
+    fn what_is_switched_off_is_not_shown() {
+        let html = highlight(
+            "a: b\n\n# What else there may be. Take the `#` away to use a line.\n#c: d   # why\n",
+        );
+        assert_eq!(html.trim_end(), "<span class=\"z-key\">a</span>: b");
+    }
 
     #[test]
     fn names_are_marked_and_text_is_escaped() {

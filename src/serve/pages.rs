@@ -44,7 +44,11 @@ impl<'s> Pages<'s> {
                 let html = overlay::put(&html, version, problems);
                 Response::new(status, "text/html; charset=utf-8", html)
             }
-            Err(error) => overlay::alone(version, &overlay::of_failure(&error)),
+            // What is wrong now goes before what was wrong when these pages were read.
+            Err(error) => match problems {
+                Some(problems) => overlay::alone(version, problems),
+                None => overlay::alone(version, &overlay::of_failure(&error)),
+            },
         }
     }
 

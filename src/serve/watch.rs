@@ -64,6 +64,9 @@ impl Watch {
 
     /// Returns once something has changed and nothing more comes.
     pub fn wait(&mut self) {
+        if !self.root.is_dir() {
+            return self.wait_for_return();
+        }
         let mut quiet = loop {
             // The sender lives in the watcher, so that there is always another change to wait for.
             let Ok(change) = self.changes.recv() else {
@@ -84,6 +87,18 @@ impl Watch {
         let _ = follow(self.watcher.as_mut(), &self.root);
     }
 
+    /// The site's own folder was moved away or deleted: nothing tells when it is back.
+    fn wait_for_return(&mut self) {
+        while !self.root.is_dir() {
+            std::thread::sleep(POLL);
+        }
+        // What was watched is not what is there now.
+        for path in FOLDERS.map(|folder| self.root.join(folder)).iter().chain([&self.root]) {
+            let _ = self.watcher.unwatch(path);
+        }
+        let _ = follow(self.watcher.as_mut(), &self.root);
+    }
+
     /// Whether a change may change a page: reading does not, nor do the files that editors keep beside.
     fn is_ours(&self, change: &notify::Result<notify::Event>) -> bool {
         let Ok(event) = change else { return true };
@@ -94,7 +109,7 @@ impl Watch {
     fn is_of_the_site(&self, path: &Path) -> bool {
         let Ok(inside) = path.strip_prefix(&self.root) else { return true };
         let mut parts = inside.iter().map(|part| part.to_string_lossy());
-        let Some(first) = parts.next() else { return false };
+        let Some(first) = parts.next() else { return true }; // the folder itself
         let is_beside = FILES.contains(&first.as_ref());
         is_beside || FOLDERS.contains(&first.as_ref()) && !parts.any(|part| is_left_beside(&part))
     }
@@ -155,12 +170,13 @@ mod tests {
                 }) {}
             });
             notices.recv_timeout(LIMIT).unwrap();
-            for save in 1..4 {
-                fs::write(&file, save.to_string()).unwrap();
+            let save = |text: &str| {
+                fs::write(&file, text).unwrap();
                 notices
                     .recv_timeout(LIMIT)
-                    .unwrap_or_else(|_| panic!("save {save} is passed over"));
-            }
+                    .unwrap_or_else(|_| panic!("save {text} is passed over"));
+            };
+            (1..4).for_each(|text| save(&text.to_string()));
         }
     }
 }

@@ -1,4 +1,8 @@
-//! The parser's faults in an editor's words.
+//! The parser's faults in an editor's words. The parser tells where it stopped; what is to be mended often stands before
+//! that, so the lines are read first, and the parser's own reason is the last resort.
+
+mod brackets;
+mod lines;
 
 use granit_parser::{ErrorKind, ScanError};
 
@@ -8,103 +12,80 @@ use crate::source::{FileId, Span};
 const QUOTE: &str = "if it belongs to a text, put the whole text between quotation marks: \"...\"";
 const INDENT: &str = "let the fields of one group begin in the same column, with spaces";
 
+/// Where the parser stopped, in the text of a file.
+struct Stop<'t> {
+    /// The YAML up to its end: a file, or its front matter.
+    text: &'t str,
+    /// Where in it.
+    at: usize,
+    /// Why.
+    kind: &'t ErrorKind,
+}
+
+/// What is to be mended: its place in the YAML, what is wrong, what to do.
+struct Finding {
+    place: std::ops::Range<usize>,
+    message: String,
+    help: String,
+}
+
+impl Finding {
+    fn new(
+        place: std::ops::Range<usize>,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Self {
+        Self { place, message: message.into(), help: help.into() }
+    }
+}
+
 /// A fault of the syntax, with its place in the file's text; `base` is where the YAML begins.
 pub fn explain(fault: &ScanError, file: FileId, text: &str, base: usize) -> Diagnostic {
-    use ErrorKind as E;
-    let at = base + fault.marker().byte_offset().unwrap_or_default();
-    let kind = fault.kind();
-    let is_no_field =
-        matches!(kind, E::MappingValueNotAllowed | E::SimpleKeyExpected | E::InvalidSimpleKey);
-    if is_no_field && let Some(colon) = colon_without_space(text, base, at) {
-        let message = "there is no space after this colon";
-        return Diagnostic::error("yaml-syntax", Span::new(file, colon), message)
-            .help("write a space behind it, as in `field: value`");
-    }
-    if is_no_field && let Some(line) = line_without_colon(text, base, at) {
-        return Diagnostic::error("yaml-syntax", Span::new(file, line), "this line has no colon")
-            .help("write `field: value`, or indent the line if it continues the text above");
-    }
-    if matches!(kind, E::MappingValueNotAllowed)
-        && let Some(name) = indented_name(text, base, at)
-    {
-        let message = "this line is indented further than the one above";
-        return Diagnostic::error("yaml-syntax", Span::new(file, name), message).help(INDENT);
-    }
-    let unclosed = matches!(
-        kind,
-        E::UnclosedQuotedScalar | E::InvalidQuotedScalarIndent | E::DocumentIndicatorInQuotedScalar
-    );
-    let at = if unclosed { opening_quote(text, base, at).unwrap_or(at) } else { at };
-    let (message, help) = quoting(kind)
-        .or_else(|| layout(kind))
-        .unwrap_or_else(|| (format!("this is not valid YAML: {}", fault.info()), INDENT));
-    Diagnostic::error("yaml-syntax", one_character(file, text, at), message).help(help)
+    let at = fault.marker().byte_offset().unwrap_or_default();
+    let stop = Stop { text: &text[base..], at, kind: fault.kind() };
+    let finding = [
+        lines::tab,
+        lines::colon_without_space,
+        lines::without_colon,
+        brackets::unclosed,
+        lines::beginning,
+        lines::dash,
+        lines::indented,
+        lines::trailing_text,
+        lines::colon,
+        reason,
+    ]
+    .into_iter()
+    .find_map(|reading| reading(&stop))
+    .unwrap_or_else(|| {
+        let message = format!("this is not valid YAML: {}", fault.info());
+        Finding::new(one_character(stop.text, at), message, INDENT)
+    });
+    let place = finding.place.start + base..finding.place.end + base;
+    Diagnostic::error("yaml-syntax", Span::new(file, place), finding.message).help(finding.help)
 }
 
 /// The character at a place; at the end of the text, the last one that is not white space.
-fn one_character(file: FileId, text: &str, at: usize) -> Span {
+fn one_character(text: &str, at: usize) -> std::ops::Range<usize> {
     let at = if text.get(at..).is_some_and(|rest| !rest.trim().is_empty()) {
         at
     } else {
         text.trim_end().char_indices().last().map_or(0, |(last, _)| last)
     };
     let width = text[at..].chars().next().map_or(0, char::len_utf8);
-    Span::new(file, at..at + width)
+    at..at + width
 }
 
-/// The last quotation mark before a place that begins a value.
-fn opening_quote(text: &str, base: usize, at: usize) -> Option<usize> {
-    let before = text.get(base..at)?;
-    let opens = |(found, _): &(usize, &str)| {
-        let line = before[..*found].rsplit('\n').next().unwrap_or("").trim_end();
-        line.is_empty() || line.ends_with([':', '-', ',', '[', '{'])
-    };
-    before.rmatch_indices(['"', '\'']).find(opens).map(|(found, _)| base + found)
-}
-
-/// The line of plain words above a field, or at a place, that was taken for a part of a field's name.
-fn line_without_colon(text: &str, base: usize, at: usize) -> Option<std::ops::Range<usize>> {
-    let until = text.get(base..at)?;
-    let line_start = until.rfind('\n').map_or(0, |newline| newline + 1);
-    let name = until[line_start..].trim_start();
-    let is_name = !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || c == '_');
-    let (start, end) = if is_name {
-        let above = until[..line_start].trim_end();
-        (above.rfind('\n').map_or(0, |newline| newline + 1), above.len())
-    } else {
-        let line = text[base + line_start..].lines().next().unwrap_or("");
-        (line_start, line_start + line.trim_end().len())
-    };
-    let line = &text[base + start..base + end];
-    let indent = line.len() - line.trim_start().len();
-    let plain = !line.trim().is_empty()
-        && !line.contains(':')
-        && !line.trim_start().starts_with(['-', '#']);
-    plain.then_some(base + start + indent..base + end)
-}
-
-/// The colon of `field:value`, in the line of a place or in the one above it.
-fn colon_without_space(text: &str, base: usize, at: usize) -> Option<std::ops::Range<usize>> {
-    let until = text.get(base..at)?;
-    let this = until.rfind('\n').map_or(0, |newline| newline + 1);
-    let above = until[..this].trim_end().rfind('\n').map_or(0, |newline| newline + 1);
-    [this, above].into_iter().find_map(|start| {
-        let line = text[base + start..].lines().next()?;
-        let (name, value) = line.split_once(':')?;
-        let bare = name.trim_start();
-        let is_name = !bare.is_empty() && bare.chars().all(|c| c.is_ascii_lowercase() || c == '_');
-        let is_joined = value.chars().next().is_some_and(|c| !c.is_whitespace() && c != '/');
-        let colon = base + start + name.len();
-        (is_name && is_joined).then_some(colon..colon + 1)
-    })
-}
-
-/// The name of a field that is set in, before the colon at a place.
-fn indented_name(text: &str, base: usize, at: usize) -> Option<std::ops::Range<usize>> {
-    let line = text.get(base..at)?.rsplit('\n').next()?;
-    let name = line.trim_start();
-    let is_name = !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || c == '_');
-    (is_name && name.len() < line.len()).then(|| at - name.len()..at)
+/// What the parser says, in other words.
+fn reason(stop: &Stop<'_>) -> Option<Finding> {
+    use ErrorKind as E;
+    let unclosed = matches!(
+        stop.kind,
+        E::UnclosedQuotedScalar | E::InvalidQuotedScalarIndent | E::DocumentIndicatorInQuotedScalar
+    );
+    let at = if unclosed { lines::opening_quote(stop).unwrap_or(stop.at) } else { stop.at };
+    let (message, help) = quoting(stop.kind).or_else(|| layout(stop.kind))?;
+    Some(Finding::new(one_character(stop.text, at), message, help))
 }
 
 fn quoting(kind: &ErrorKind) -> Option<(String, &'static str)> {
@@ -129,7 +110,11 @@ fn quoting(kind: &ErrorKind) -> Option<(String, &'static str)> {
             "the quotation mark that opens here is not closed".to_owned(),
             "close it; inside '...' write an apostrophe twice, inside \"...\" write \\\" for a mark",
         ),
-        E::InvalidTrailingDoubleQuotedScalar | E::InvalidTrailingSingleQuotedScalar => (
+        E::InvalidTrailingDoubleQuotedScalar => (
+            "there is more text after the closing quotation mark".to_owned(),
+            "put the whole text between the marks; inside \"...\" write \\\" for a quotation mark",
+        ),
+        E::InvalidTrailingSingleQuotedScalar => (
             "there is more text after the closing quotation mark".to_owned(),
             "put the whole text between the marks; inside '...' write an apostrophe twice",
         ),
@@ -147,14 +132,9 @@ fn layout(kind: &ErrorKind) -> Option<(String, &'static str)> {
         E::TabInPlainScalar => {
             ("a tab stands in or before this text".to_owned(), "use spaces instead of the tab")
         }
-        E::TabNotAllowed
-        | E::TabInBlockIndentation
-        | E::TabInIndentation
-        | E::TabAtBlockScalarStart => {
-            ("a tab is used to indent".to_owned(), "use spaces instead of the tab")
-        }
         E::UnclosedFlowCollection { open } => {
-            (format!("the bracket `{open}` is not closed"), "close it with `]` or `}`")
+            let help = if *open == '[' { "close it with `]`" } else { "close it with `}`" };
+            (format!("the bracket `{open}` is not closed"), help)
         }
         E::UnexpectedEofFlowSequence
         | E::UnexpectedEofFlowMapping

@@ -18,14 +18,21 @@ impl Read for Option<Date> {
             Ok(date) => Some(date),
             Err(error) => {
                 let message = format!("`{text}` cannot be read as a date: {error}");
-                let help = date::suggest(text).or_else(|| swapped(text)).map_or_else(
-                    || "write year-month-day as in `2025-05-12`, or `2025-05`, `2025`".to_owned(),
-                    |form| format!("write `{form}`"),
-                );
+                let help = what_to_write(text);
                 reader.fault(Diagnostic::error("bad-date", node.span, message).help(help));
                 None
             }
         }
+    }
+}
+
+fn what_to_write(text: &str) -> String {
+    if let Some(form) = date::suggest(text).or_else(|| swapped(text)) {
+        return format!("write `{form}`");
+    }
+    match date::either(text) {
+        Some([one, other]) => format!("write `{one}` or `{other}`, whichever day is meant"),
+        None => "write year-month-day as in `2025-05-12`, or `2025-05`, `2025`".to_owned(),
     }
 }
 
@@ -49,7 +56,7 @@ impl Read for Option<f64> {
         let text = text(node, reader, Self::FORM)?;
         let number = number(text);
         if number.is_none() {
-            reader.wrong_type(node.span, Self::FORM, &format!("`{text}`"));
+            reader.wrong(node.span, Self::FORM, &format!("`{text}`"), plain(text));
         }
         number
     }
@@ -62,6 +69,23 @@ fn number(text: &str) -> Option<f64> {
     digits.starts_with(|c: char| c.is_ascii_digit()).then_some(number)
 }
 
+/// The number of a text that has a unit behind it, a decimal comma, or commas between thousands: `14,5`, `1,200`, `12%`.
+fn plain(text: &str) -> Option<String> {
+    let bare = text.trim_start_matches('+');
+    let end = bare.find(|c: char| !c.is_ascii_digit() && !"-.,".contains(c)).unwrap_or(bare.len());
+    let digits = bare[..end].trim_end_matches(['.', ',']);
+    let groups: Vec<&str> = digits.split(',').collect();
+    let plain = match groups.as_slice() {
+        [one] => (*one).to_owned(),
+        [whole, part] if part.len() != 3 => format!("{whole}.{part}"),
+        [_, thousands @ ..] if thousands.iter().all(|group| group.get(..3).is_some()) => {
+            groups.concat()
+        }
+        _ => return None,
+    };
+    number(&plain).map(|_| plain)
+}
+
 impl Read for Option<Amount> {
     const FORM: Form = Form::Amount;
     fn read(node: &Node<'_>, reader: &mut Reader) -> Self {
@@ -72,8 +96,30 @@ impl Read for Option<Amount> {
         };
         let amount = amount.filter(|(from, to)| from <= to);
         if amount.is_none() {
-            reader.wrong_type(node.span, Self::FORM, &format!("`{text}`"));
+            reader.wrong(node.span, Self::FORM, &format!("`{text}`"), plain(text));
         }
         amount.map(|(from, to)| Amount { from, to })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[test]
+    fn numbers_as_people_write_them() {
+        for (written, meant) in [
+            ("14,5", Some("14.5")),
+            ("1,200", Some("1200")),
+            ("1,200,000.5", Some("1200000.5")),
+            ("12%", Some("12")),
+            ("30 percent", Some("30")),
+            ("-3,5", Some("-3.5")),
+            ("about 30", None),
+            ("1,20,0", None),
+            ("%", None),
+        ] {
+            assert_eq!(plain(written).as_deref(), meant, "{written}");
+        }
     }
 }

@@ -46,7 +46,30 @@ pub fn suggest(text: &str) -> Option<String> {
     }
     let text = text.replace(['\u{a0}', '\u{202f}'], " ").trim().to_lowercase();
     let guesses = [capitals, single, range, half_open];
-    guesses.iter().find_map(|guess| guess(&text).filter(|found| Date::parse(found).is_ok()))
+    let guess = |text: &str| {
+        guesses.iter().find_map(|guess| guess(text).filter(|found| Date::parse(found).is_ok()))
+    };
+    guess(&text).or_else(|| guess(&tidied(&text)?))
+}
+
+/// The two days that `05/12/2025` may be, where only the writer knows.
+pub fn either(text: &str) -> Option<[String; 2]> {
+    let parts: Vec<&str> = text.split(['/', '-']).map(str::trim).collect();
+    let [one, two, year] = *parts else { return None };
+    let days = [iso(year, two, one), iso(year, one, two)];
+    let both = days.iter().all(|day| Date::parse(day).is_ok());
+    (year.len() == 4 && days[0] != days[1] && both).then_some(days)
+}
+
+/// Without the name of the day of the week, and without signs behind the date.
+fn tidied(text: &str) -> Option<String> {
+    const DAYS: [&str; 7] =
+        ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    let day = DAYS.iter().find(|day| text.contains(*day)).unwrap_or(&"\0");
+    let ends = |c: char| c.is_whitespace() || ",;.-()".contains(c);
+    let tidied = text.replace(day, "").replace("()", "");
+    let tidied = tidied.trim_start_matches([' ', ',']).trim_end_matches(ends);
+    (tidied != text && !tidied.is_empty()).then(|| tidied.to_owned())
 }
 
 /// `2025-xx`, `2025-05-??`, and spaces around a date.
@@ -239,7 +262,7 @@ fn range(text: &str) -> Option<String> {
 }
 
 fn joined(from: &str, to: &str) -> Option<String> {
-    let to = end(to)?;
+    let to = end(to).or_else(|| day_after(from, to))?;
     let from = start(from).or_else(|| completed(from, &to))?;
     Some(format!("{from}/{to}")).filter(|found| Date::parse(found).is_ok())
 }
@@ -275,6 +298,15 @@ fn completed(from: &str, to: &str) -> Option<String> {
     } else {
         one_date(&format!("{from} {}", to.get(..4)?))
     }
+}
+
+/// The end of a range of which only the day was written, as in `2025-05-12/14`.
+fn day_after(from: &str, to: &str) -> Option<String> {
+    let (month, _) = from.trim().rsplit_once('-').filter(|(month, _)| month.contains('-'))?;
+    let to = to.trim();
+    // Up to 12 it may be a month.
+    let is_day = to.parse::<u8>().is_ok_and(|number| number > 12);
+    is_day.then(|| one_date(&format!("{month}-{to:0>2}")))?
 }
 
 /// `since May 2025`, `until May 2025`.

@@ -127,8 +127,13 @@ fn grouped(cx: &Cx<'_, '_>, events: &[Id<Event>]) -> Vec<YearView> {
 
 /// How many values a filter offers at most, the most frequent first.
 const MAX_OPTIONS: usize = 40;
+/// Fewer events than these are seen at a glance: there is nothing to filter.
+const MIN_FILTERED: usize = 6;
 
 fn filters(cx: &Cx<'_, '_>, events: &[Id<Event>]) -> Vec<FilterView> {
+    if events.len() < MIN_FILTERED {
+        return Vec::new();
+    }
     let site = cx.site;
     let events: Vec<&Event> = events.iter().map(|id| &site.events[*id]).collect();
     let sides = count(events.iter().map(|event| event.side));

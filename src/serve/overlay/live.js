@@ -61,7 +61,7 @@
 
   function wait() {
     fetch("/_briefgen/news/" + version, { cache: "no-store" }).then(function (response) {
-      return response.ok ? response.text() : version;
+      return response.ok ? response.text() : Promise.reject(response.status);
     }).then(function (now) {
       return now === version ? wait() : fetch(location.href, { cache: "no-store" }).then(text).then(show);
     }).catch(later);
