@@ -60,6 +60,13 @@ pub struct Rule {
     run: Option<fn(&Case<'_>) -> Vec<Diagnostic>>,
 }
 
+impl Rule {
+    /// Whether it is asked of a site that was read and linked; the others are found on the way there.
+    pub fn is_asked(&self) -> bool {
+        self.run.is_some()
+    }
+}
+
 /// A file of a site, to show a rule. `tests/explain.rs` lays each over the site in `tests/explain`.
 pub struct Example {
     /// Its path, from the site's root.

@@ -31,6 +31,8 @@ pub struct SiteFormatted {
     pub changed: Vec<String>,
     /// Those of which nothing can be said before they are mended.
     pub faulty: Vec<String>,
+    /// Those whose fields stand in another order still: to move them might change what they mean.
+    pub unordered: Vec<String>,
 }
 
 /// Puts the fields of every entry of the site at `root`, and of its settings, in their documented order, and dates in their
@@ -45,7 +47,16 @@ pub fn format_site(root: &Path, check: bool) -> Result<SiteFormatted> {
     for (_, source) in sources.iter() {
         let file = root.join(&source.path);
         let text = written(root, source)?;
-        match text.map_or(Formatted::Faulty, |text| format::format(&source.path, &text)) {
+        let formatted =
+            text.as_ref().map_or(Formatted::Faulty, |text| format::format(&source.path, text));
+        let left = match &formatted {
+            Formatted::Changed(new) => Some(new),
+            _ => text.as_ref(),
+        };
+        if left.is_some_and(|left| !format::is_in_order(&source.path, left)) {
+            all.unordered.push(source.path.clone());
+        }
+        match formatted {
             Formatted::Same => {}
             Formatted::Faulty => all.faulty.push(source.path.clone()),
             Formatted::Changed(new) => {
@@ -219,7 +230,7 @@ pub struct SchemasWritten {
     pub schemas: usize,
     /// How many files of the site were given a line that names their schema.
     pub marked: usize,
-    /// Whether the editor's settings were there already, and were left as they are.
+    /// Whether the editor's settings were there already, do not name all schemas, and were left as they are.
     pub kept_settings: bool,
 }
 
@@ -235,10 +246,14 @@ pub fn write_schemas(root: &Path, ids: &schema::Ids) -> Result<SchemasWritten> {
         emit::put(&root.join(path), text.as_bytes())?;
     }
     let settings = root.join(schema::SETTINGS);
-    let kept_settings = settings.exists();
-    if !kept_settings {
+    let is_there = settings.exists();
+    if !is_there {
         emit::write_new(&settings, schema::settings().as_bytes())?;
     }
+    let own = source::read_bytes(&settings).unwrap_or_default();
+    let own = String::from_utf8_lossy(&own);
+    let is_named = |(path, _): &(String, String)| own.contains(path.as_str());
+    let kept_settings = is_there && !files.iter().all(is_named);
     let (sources, _) = Sources::read(root, &[config::FILE]);
     let mut marked = 0;
     for (_, source) in sources.iter() {

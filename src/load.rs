@@ -139,7 +139,13 @@ fn entries<F: Record + Default + Kinded>(
             items.iter().filter_map(|item| list_entry(item, diagnostics)).collect()
         }
         _ => {
-            let head = Span::start_of(file);
+            // Comments may stand above an entry: it begins with its first field.
+            let start = match &node.value {
+                Value::Map(pairs) => pairs.first().map(|pair| pair.key_span),
+                _ => None,
+            };
+            let start = start.unwrap_or(Span::start_of(file));
+            let head = Span { end: start.start, ..start };
             vec![entry(&node, head, Some(stem), diagnostics)]
         }
     }
@@ -294,30 +300,28 @@ fn id_of(
             return Spanned { value: String::new(), span: head };
         }
     };
-    check_id(&id, reader);
+    check_id(&id, common.id.is_none(), reader);
     for alias in &common.aliases {
-        check_id(alias, reader);
+        check_id(alias, false, reader);
     }
     id
 }
 
-fn check_id(id: &Spanned<String>, reader: &mut Reader) {
+fn check_id(id: &Spanned<String>, is_file_name: bool, reader: &mut Reader) {
     let Err(why) = slug::check(&id.value) else { return };
     if id.value.is_empty() {
         return;
     }
-    let reason = match why {
-        slug::BadSlug::Form => "an id is made of lower-case letters a-z, digits and hyphens",
-        slug::BadSlug::Length => "an id has at most 100 letters",
-        slug::BadSlug::Hyphens => "an id has no two hyphens side by side",
-        slug::BadSlug::Reserved => "this name cannot be a file's name everywhere",
-    };
     let shown: String = id.value.chars().take(60).collect();
-    let message = format!("`{}` cannot be an id: {reason}", shown.escape_debug());
+    let of = if is_file_name { "the file's name " } else { "" };
+    let message = format!("{of}`{}` cannot be an id: {}", shown.escape_debug(), why.words());
     let mut proposal = slug::of(&id.value);
     proposal.truncate(slug::MAX_ID);
     let proposal = Some(proposal.replace("--", "-")).filter(|text| slug::check(text).is_ok());
-    let help =
-        proposal.map_or_else(|| "choose another".to_owned(), |text| format!("write `{text}`"));
+    let help = match proposal {
+        None => "choose another".to_owned(),
+        Some(text) if is_file_name => format!("call the file `{text}`, with the same ending"),
+        Some(text) => format!("write `{text}`"),
+    };
     reader.fault(Diagnostic::error("bad-id", id.span, message).help(help));
 }

@@ -71,7 +71,11 @@ pub enum Event<'e> {
 pub fn serve(root: &Path, options: &Options, tell: &dyn Fn(Event<'_>)) -> Result<()> {
     let listener = listen(options)?;
     let address = listener.local_addr()?;
-    let url = format!("http://{address}/");
+    // A browser cannot ask for "all addresses".
+    let url = match address.ip().is_unspecified() {
+        true => format!("http://localhost:{}/", address.port()),
+        false => format!("http://{address}/"),
+    };
     tell(Event::Listening(&url));
     let live = Arc::new(Live::default());
     let queue = Arc::new(Queue::default());

@@ -344,10 +344,13 @@ fn walk(folder: &Path) -> impl Iterator<Item = Result<walkdir::DirEntry, walkdir
         .filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.file_name()))
 }
 
-/// Dot files and editors' backups are nobody's content.
+/// Dot files, and what editors and systems leave beside files, are nobody's content.
 fn is_hidden(name: &std::ffi::OsStr) -> bool {
+    const LEFT: [&str; 6] = ["~", ".bak", ".tmp", ".swp", "___jb_tmp___", "___jb_old___"];
     let name = name.to_string_lossy();
-    name.starts_with('.') || name.ends_with('~') || name.starts_with('#')
+    let is_left = LEFT.iter().any(|ending| name.ends_with(ending));
+    let is_systems = matches!(name.as_ref(), "Thumbs.db" | "desktop.ini");
+    name.starts_with(['.', '#']) || is_left || is_systems
 }
 
 fn walk_fault(error: walkdir::Error) -> Fault {

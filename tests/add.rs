@@ -258,7 +258,7 @@ fn nothing_is_written_if_anything_is_wrong() {
             "a topic with the id `pay-and-shifts` is there already",
         ),
         (&["add", "topic", "--title", "Pay", "--id", "../pay"], 2, "cannot be an id"),
-        (&["add", "topic", "--title", "!"], 2, "cannot be an id"),
+        (&["add", "topic", "--title", "!"], 2, "no id can be made of this title"),
         (&["add", "topics", "--title", "Pay"], 2, "unrecognized subcommand"),
         (
             &[

@@ -204,10 +204,14 @@ impl Add {
             Some(id) => id.clone(),
             None => self.made_id(),
         };
-        if slug::check(&id).is_err() {
-            return Ok(Err(format!(
-                "`{id}` cannot be an id: give one with `--id`, of small letters, digits and hyphens"
-            )));
+        if let Err(reason) = slug::check(&id) {
+            return Ok(Err(match id.is_empty() {
+                true => "no id can be made of this title: give one with `--id`".to_owned(),
+                false => format!(
+                    "`{id}` cannot be an id: {}; give another one with `--id`",
+                    reason.words()
+                ),
+            }));
         }
         entries.push(entry::write(self.kind, id, &self.given, &ids));
         Ok(Ok(()))

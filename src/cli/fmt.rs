@@ -20,13 +20,20 @@ pub struct Fmt {
 
 impl Fmt {
     pub fn run(&self, root: &Path) -> Result<ExitCode> {
-        let SiteFormatted { changed, faulty } = briefgen::desk::format_site(root, self.check)?;
+        let SiteFormatted { changed, faulty, unordered } =
+            briefgen::desk::format_site(root, self.check)?;
         for path in &changed {
             print(&format!("{path}\n"))?;
         }
         for path in &faulty {
             say(&format!(
                 "error: {path} was left as it is: it is a link, or has a fault that `briefgen check` shows\n"
+            ));
+        }
+        for path in &unordered {
+            say(&format!(
+                "note: the fields of {path} are not in the documented order, and moving them might change what they mean: \
+                 write one field a line, beginning in the first column\n"
             ));
         }
         let is_wrong = !faulty.is_empty() || self.check && !changed.is_empty();

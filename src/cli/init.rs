@@ -12,7 +12,8 @@ use super::terminal::Terminal;
 #[derive(Args)]
 #[command(after_help = "Example: briefgen init my-briefing && briefgen build --root my-briefing")]
 pub struct Init {
-    /// The folder to make
+    /// The folder to make; the present one if none is named
+    #[arg(default_value = ".")]
     dir: PathBuf,
 }
 

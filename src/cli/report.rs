@@ -1,6 +1,7 @@
 //! What is wrong with a site, in the form that was asked for.
 
 use anyhow::Result;
+use briefgen::check;
 use briefgen::diag::{Diagnostic, Severity, human, json, short};
 use briefgen::source::Sources;
 use clap::{Args, ValueEnum};
@@ -121,5 +122,10 @@ fn summary(sources: &Sources, diagnostics: &[Diagnostic]) -> String {
     }
     let errors = some(count(Severity::Error), "error");
     let warnings = some(count(Severity::Warning), "warning");
-    format!("{errors}, {warnings} in {} of {}\n", files.len(), some(all, "file"))
+    // What links and loads comes before the rules: an error there, and they are not asked.
+    let is_of_a_rule = |one: &Diagnostic| check::rule(one.code).is_some_and(check::Rule::is_asked);
+    let unasked =
+        diagnostics.iter().any(|one| one.severity == Severity::Error && !is_of_a_rule(one));
+    let note = if unasked { "; the rules are asked once the errors are mended" } else { "" };
+    format!("{errors}, {warnings} in {} of {}{note}\n", files.len(), some(all, "file"))
 }

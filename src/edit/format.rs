@@ -32,6 +32,26 @@ pub fn format(path: &str, text: &str) -> Formatted {
     }
 }
 
+/// Whether the fields of a file stand in their documented order, as far as it can be read.
+pub fn is_in_order(path: &str, text: &str) -> bool {
+    let Some(fields) = declared(path) else { return true };
+    let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
+    let yaml = match text.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n")) {
+        Some((front, _)) if path.ends_with(".md") => format!("{front}\n"),
+        _ => text,
+    };
+    let Some(node) = parse(&yaml) else { return true };
+    let place = |pair: &yaml::Pair<'_>| fields.iter().position(|field| field.name == pair.key);
+    let is_sorted = |node: &Node<'_>| match &node.value {
+        Value::Map(pairs) => pairs.iter().filter_map(place).is_sorted(),
+        _ => true,
+    };
+    match &node.value {
+        Value::List(items) => items.iter().all(is_sorted),
+        _ => is_sorted(&node),
+    }
+}
+
 /// The fields of what a path holds, in their documented order.
 fn declared(path: &str) -> Option<Vec<&'static Field>> {
     if path == config::FILE {

@@ -19,14 +19,15 @@ pub fn of(path: &str) -> Option<String> {
     Some(format!("{MARK}{up}{}", schema::path_of(kind)))
 }
 
-/// The text with the line at its top, in place of one that names another schema; none if it has it already. Line ends
-/// and a byte order mark stay as they are.
+/// The text with the line at its top, in place of one that names another of our schemas; none if it has it already, or
+/// names a schema of the editor's own. Line ends and a byte order mark stay as they are.
 pub fn put(text: &str, line: &str) -> Option<String> {
     let rest = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mark = &text[..text.len() - rest.len()];
     let end = if rest.contains("\r\n") { "\r\n" } else { "\n" };
     let first = rest.lines().next().unwrap_or("");
-    if first == line {
+    let is_ours = first.strip_prefix(MARK).is_none_or(|named| named.contains(schema::FOLDER));
+    if first == line || !is_ours {
         return None;
     }
     let after = if first.starts_with(MARK) { &rest[first.len()..] } else { rest };
@@ -51,8 +52,8 @@ mod tests {
 
     #[test]
     fn the_line_stands_once_and_first() {
-        let line = format!("{MARK}a.json");
-        let old = format!("{MARK}b.json");
+        let line = format!("{MARK}../{}/a.json", schema::FOLDER);
+        let old = format!("{MARK}{}/b.json", schema::FOLDER);
         for (text, marked) in [
             ("title: A\n", format!("{line}\ntitle: A\n")),
             ("title: A\r\nside: us\r\n", format!("{line}\r\ntitle: A\r\nside: us\r\n")),
@@ -64,5 +65,7 @@ mod tests {
             assert_eq!(put(text, &line).as_deref(), Some(marked.as_str()), "{text:?}");
             assert_eq!(put(&marked, &line), None);
         }
+        let own = format!("{MARK}https://example.org/own.json\ntitle: A\n");
+        assert_eq!(put(&own, &line), None);
     }
 }

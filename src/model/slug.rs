@@ -16,6 +16,18 @@ pub enum BadSlug {
     Reserved,
 }
 
+impl BadSlug {
+    /// The same in an editor's words.
+    pub fn words(self) -> &'static str {
+        match self {
+            BadSlug::Form => "an id is made of lower-case letters a-z, digits and hyphens",
+            BadSlug::Length => "an id has at most 100 letters",
+            BadSlug::Hyphens => "an id has no two hyphens side by side",
+            BadSlug::Reserved => "this name cannot be a file's name everywhere",
+        }
+    }
+}
+
 /// Checks that a text can be an id: `a-z`, `0-9`, hyphens between them, not a reserved name.
 ///
 /// # Errors

@@ -21,9 +21,9 @@ pub fn status(site: &Site, evidence: &Evidence) -> String {
     let as_of = site.config.as_of;
     let parts = [
         section("due: planned for a day that has come", &due(site)),
-        section(&format!("ahead, in {SEASON} days"), &ahead(site)),
+        ahead(site),
         section("lapsed: past the last known date", &lapsed(site)),
-        section("events that rest on one source", &single(site)),
+        section("events that rest on one source, or none", &single(site)),
         section("quotations that are not verified", &unverified(site, evidence)),
         section("drafts", &drafts(site)),
         section("profiles older than what they tell of", &stale(site)),
@@ -50,8 +50,8 @@ fn due(site: &Site) -> Vec<String> {
     table(&rows)
 }
 
-/// Planned events and the ends of what is in force, the next first.
-fn ahead(site: &Site) -> Vec<String> {
+/// Planned events and the ends of what is in force, the next first; and how many come later.
+fn ahead(site: &Site) -> String {
     let as_of = site.config.as_of;
     let planned = events(site)
         .filter(|(_, event)| event.status == EventStatus::Planned)
@@ -62,17 +62,22 @@ fn ahead(site: &Site) -> Vec<String> {
         let until = record?.until?.latest();
         (!state.is_over()).then(|| (until, format!("{} (ends)", line(site, id.into()))))
     });
-    let mut all: Vec<_> = planned
-        .chain(ends)
-        .map(|(day, what)| (day, days_between(as_of, day), what))
-        .filter(|(_, days, _)| (1..=SEASON).contains(days))
-        .collect();
+    let all = planned.chain(ends).map(|(day, what)| (day, days_between(as_of, day), what));
+    let mut all: Vec<_> = all.filter(|(_, days, _)| *days >= 1).collect();
     all.sort_by_key(|(day, ..)| *day);
+    let later = all.split_off(all.partition_point(|(_, days, _)| *days <= SEASON));
+    let later: Vec<_> = later.into_iter().map(|(day, ..)| day).collect();
     let rows = all.into_iter().map(|(day, days, what)| {
         let left = if days == 1 { "1 day".to_owned() } else { format!("{days} days") };
         [day.to_string(), left, what]
     });
-    table(&rows.collect::<Vec<_>>())
+    let soon = section(&format!("ahead, in {SEASON} days"), &table(&rows.collect::<Vec<_>>()));
+    match later.first() {
+        Some(next) => {
+            format!("{soon}\nlater than in {SEASON} days ({})\n  the next on {next}\n", later.len())
+        }
+        None => soon,
+    }
 }
 
 fn lapsed(site: &Site) -> Vec<String> {
@@ -88,11 +93,15 @@ fn lapsed(site: &Site) -> Vec<String> {
 fn single(site: &Site) -> Vec<String> {
     let sources = facts::sources(site);
     let rows = events(site).filter_map(|(id, event)| {
-        let of_event = sources.get(&id.into())?;
-        let only = of_event.first().filter(|_| of_event.len() == 1)?;
+        let of_event = sources.get(&id.into());
+        if of_event.is_some_and(|sources| sources.len() > 1) {
+            return None;
+        }
         let accepted = event.meta.accept.iter().any(|leave| leave.rule == "single-source");
         let accepted = if accepted { "accepted" } else { "" };
-        let source = site.sources[*only].meta.id.clone();
+        let only = of_event.and_then(|sources| sources.first());
+        let source = only.map(|only| site.sources[*only].meta.id.clone());
+        let source = source.unwrap_or_else(|| "no source".to_owned());
         Some([name(site, id.into()), source, accepted.to_owned()])
     });
     table(&rows.collect::<Vec<_>>())

@@ -1,7 +1,7 @@
 //! Who may ask for what. A page of another site that is open in the same browser can send requests here, under any name
 //! that leads to this machine (DNS rebinding): only our own names are answered.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 
 use super::http::{Head, Request};
 
@@ -10,6 +10,9 @@ use super::http::{Head, Request};
 pub struct Guard {
     /// As in `Host`, with the port.
     hosts: Vec<String>,
+    /// The port, where every address of this machine is listened at: any number may be meant then, which is no name
+    /// that could lead elsewhere.
+    everywhere: Option<u16>,
 }
 
 impl Guard {
@@ -23,7 +26,17 @@ impl Guard {
         if port == 80 {
             hosts.extend(hosts.clone().iter().map(|host| host.trim_end_matches(":80").to_owned()));
         }
-        Self { hosts }
+        let everywhere = address.ip().is_unspecified().then_some(port);
+        Self { hosts, everywhere }
+    }
+
+    fn is_own(&self, name: &str) -> bool {
+        let is_number = |port: u16| match name.parse::<SocketAddr>() {
+            Ok(address) => address.port() == port,
+            Err(_) => port == 80 && name.parse::<IpAddr>().is_ok(),
+        };
+        self.hosts.iter().any(|own| own.eq_ignore_ascii_case(name))
+            || self.everywhere.is_some_and(is_number)
     }
 
     /// The request that a head is, if it may be answered.
@@ -33,9 +46,9 @@ impl Guard {
     pub fn admit(&self, head: Option<Head>) -> Result<Option<Request>, u16> {
         let Some(Head { method, target, host, origin }) = head else { return Ok(None) };
         let [host] = host.as_slice() else { return Err(403) };
-        let is_own = |name: &str| self.hosts.iter().any(|own| own.eq_ignore_ascii_case(name));
-        let from = |origin: &String| origin.strip_prefix("http://").is_some_and(is_own);
-        if !is_own(host) || !origin.as_ref().is_none_or(from) {
+        let from =
+            |origin: &String| origin.strip_prefix("http://").is_some_and(|host| self.is_own(host));
+        if !self.is_own(host) || !origin.as_ref().is_none_or(from) {
             return Err(403);
         }
         if !matches!(method.as_str(), "GET" | "HEAD") {
@@ -150,5 +163,23 @@ mod tests {
         ] {
             assert_eq!(path_of(target).as_deref(), path, "{target}");
         }
+    }
+
+    #[test]
+    fn where_all_addresses_are_listened_at_any_number_is_answered_and_no_other_name() {
+        let guard = Guard::of(SocketAddr::from(([0, 0, 0, 0], 1111)));
+        for (host, is_admitted) in [
+            ("192.0.2.7:1111", true),
+            ("[2001:db8::7]:1111", true),
+            ("localhost:1111", true),
+            ("192.0.2.7:1112", false),
+            ("192.0.2.7", false),
+            ("192.0.2.7.evil.example:1111", false),
+            ("evil.example:1111", false),
+        ] {
+            assert_eq!(guard.admit(head("GET", "/", host, None)).is_ok(), is_admitted, "{host}");
+        }
+        let strange = head("GET", "/", "192.0.2.7:1111", Some("http://evil.example:1111"));
+        assert_eq!(guard.admit(strange).err(), Some(403));
     }
 }

@@ -3,11 +3,12 @@
 use std::io::{self, IsTerminal};
 use std::path::Path;
 
-use anyhow::Result;
-use briefgen::edit::entry;
+use anyhow::{Result, anyhow};
+use briefgen::diag::nearest;
+use briefgen::edit::{entry, example};
 use briefgen::fields::{Field, Form};
 use briefgen::model::Kind;
-use briefgen::model::date::Date;
+use briefgen::model::date::{self, Date};
 use briefgen::schema::Ids;
 use inquire::autocompletion::Replacement;
 use inquire::validator::Validation;
@@ -29,12 +30,26 @@ pub fn for_missing(
     cited: &mut Vec<String>,
 ) -> Result<()> {
     let ids = briefgen::desk::ids(root)?;
+    for_missing_of(&ids, kind, given, cited).map_err(|error| match error.downcast_ref() {
+        Some(InquireError::OperationInterrupted | InquireError::OperationCanceled) => {
+            anyhow!("given up: nothing was written")
+        }
+        _ => error,
+    })
+}
+
+fn for_missing_of(
+    ids: &Ids,
+    kind: Kind,
+    given: &mut entry::Given,
+    cited: &mut Vec<String>,
+) -> Result<()> {
     for field in entry::fields(kind) {
         let Some((_, values)) = given.iter_mut().find(|(name, _)| *name == field.name) else {
             continue;
         };
         if values.is_empty() && (field.required || is_worth_asking(field)) {
-            *values = ask(field, &ids)?;
+            *values = ask(field, ids)?;
         }
     }
     if cited.is_empty() && matches!(kind, Kind::Events | Kind::Topics | Kind::People) {
@@ -43,6 +58,7 @@ pub fn for_missing(
             "source",
             "the id of a source, or the address of a page; Enter passes on",
             sources,
+            false,
         )?;
         cited.extend(answer.split_whitespace().map(|one| one.trim_end_matches(',').to_owned()));
     }
@@ -56,7 +72,7 @@ fn is_worth_asking(field: &Field) -> bool {
 
 fn ask(field: &Field, ids: &Ids) -> Result<Vec<String>> {
     let doc = field.doc.trim();
-    let help = format!("{doc} E.g. {}", field.example);
+    let help = format!("{doc} E.g. {}", example::of(field, ids));
     Ok(match field.form {
         Form::List(Form::Group(fields)) if field.required => {
             let mut groups = vec![group(field.name, fields, ids)?];
@@ -76,7 +92,7 @@ fn ask(field: &Field, ids: &Ids) -> Result<Vec<String>> {
 fn group(name: &str, fields: &[Field], ids: &Ids) -> Result<String> {
     let mut parts = Vec::new();
     for field in fields.iter().filter(|field| field.required || field.name == "sources") {
-        let help = format!("{} E.g. {}", field.doc.trim(), field.example);
+        let help = format!("{} E.g. {}", field.doc.trim(), example::of(field, ids));
         let label = format!("{name}: {}", field.name);
         if let Some(value) = one(&label, field.form, &help, field.required, ids)? {
             let value = match field.form {
@@ -100,7 +116,7 @@ fn one(label: &str, form: Form, help: &str, required: bool, ids: &Ids) -> Result
         Form::Id(noun) if required && known(noun).len() <= 24 => choose(label, help, known(noun))?,
         form if named(form).is_some() => {
             let known = named(form).map(known).unwrap_or_default();
-            complete(label, &optional(help, required), known)?
+            complete(label, &optional(help, required), known, required)?
         }
         Form::Date => date(label, &optional(help, required), required)?,
         _ => text(label, &optional(help, required), required)?,
@@ -147,7 +163,10 @@ fn date(label: &str, help: &str, required: bool) -> Result<String> {
         } else {
             match answer.parse::<Date>() {
                 Ok(_) => Validation::Valid,
-                Err(error) => Validation::Invalid(error.to_string().into()),
+                Err(error) => {
+                    let meant = date::suggest(answer).map(|date| format!("; write {date}"));
+                    Validation::Invalid(format!("{error}{}", meant.unwrap_or_default()).into())
+                }
             }
         };
         Ok::<_, CustomUserError>(result)
@@ -156,9 +175,27 @@ fn date(label: &str, help: &str, required: bool) -> Result<String> {
     Ok(answer.trim().to_owned())
 }
 
-/// Ids, completed as they are typed, with commas between several.
-fn complete(label: &str, help: &str, known: Vec<String>) -> Result<String> {
-    let field = Text::new(label).with_help_message(help).with_autocomplete(Completer { known });
+/// Ids, completed as they are typed, with commas between several. What is no id is told at once; a source may be an
+/// address.
+fn complete(label: &str, help: &str, known: Vec<String>, required: bool) -> Result<String> {
+    let ids = known.clone();
+    let valid = move |answer: &str| {
+        let parts = answer.split(',').map(str::trim).filter(|part| !part.is_empty());
+        let unknown =
+            parts.clone().find(|part| !part.contains("://") && !ids.iter().any(|id| id == part));
+        let what = match unknown {
+            Some(part) => nearest(part, ids.iter().map(String::as_str)).map_or_else(
+                || format!("nothing here has the id {part}; type a part of an id to see those that hold it"),
+                |near| format!("nothing here has the id {part}; did you mean {near}?"),
+            ),
+            None if required && parts.count() == 0 => "this is needed".to_owned(),
+            None => return Ok::<_, CustomUserError>(Validation::Valid),
+        };
+        Ok(Validation::Invalid(what.into()))
+    };
+    let completer = Completer { known };
+    let field =
+        Text::new(label).with_help_message(help).with_autocomplete(completer).with_validator(valid);
     match field.prompt() {
         Err(InquireError::OperationCanceled) => Ok(String::new()),
         answer => Ok(answer?),

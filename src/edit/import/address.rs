@@ -60,12 +60,14 @@ fn path(url: &str) -> &str {
     path.split(['?', '#']).next().unwrap_or("")
 }
 
-/// The words of the part of an address that has most of them; the host if none has two.
+/// The words of the part of an address that has most of them; its last word if none has two; the host if there is none.
 fn title(url: &str) -> String {
-    let parts = path(url).split('/').map(words);
-    let longest = parts.max_by_key(|part| part.split(' ').count()).unwrap_or_default();
-    let words = if longest.contains(' ') { longest } else { host(url) };
-    capitalised(&words)
+    let parts: Vec<String> = path(url).split('/').map(words).collect();
+    let longest = parts.iter().max_by_key(|part| part.split(' ').count());
+    let longest = longest.filter(|part| part.contains(' '));
+    let is_word = |part: &&String| part.len() > 3 && part.bytes().all(|b| b.is_ascii_lowercase());
+    let words = longest.or_else(|| parts.last().filter(is_word));
+    capitalised(words.unwrap_or(&host(url)))
 }
 
 /// The words of a part, without the date before them and the number behind them that newsrooms write there.
