@@ -107,7 +107,7 @@ pub fn serve(root: &Path, options: &Options, tell: &dyn Fn(Event<'_>)) -> Result
 /// A site that can be shown.
 struct Shown {
     checked: Checked,
-    theme: Theme,
+    theme: Arc<Theme>,
 }
 
 /// Reads the site; what is wrong with it goes to the open pages. None if it cannot be shown: then the last good one is.
@@ -126,9 +126,12 @@ fn look(
             live.publish(Some(overlay::of_problems(&checked)));
             return Ok(None);
         };
-        let theme = theme::load(root, &site.config.theme.value, &site.config.language)?;
+        let last = last.map(|last| &last.theme);
+        let config = &site.config;
+        let theme = theme::load_again(root, &config.theme.value, &config.language, last)?;
+        let is_new = last.is_none_or(|last| !Arc::ptr_eq(last, &theme));
         let shown = Shown { checked, theme };
-        if last.is_none_or(|last| !shown.theme.has_templates_of(&last.theme)) {
+        if is_new {
             try_templates(&shown)?;
         }
         Ok(Some(shown))

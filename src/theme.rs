@@ -8,9 +8,10 @@ mod strings;
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use anyhow::{Result, anyhow, bail};
-use sha2::{Digest, Sha256};
+use sha2::{Digest as _, Sha256};
 use tera::Tera;
 
 use crate::model::date::DateWords;
@@ -24,8 +25,10 @@ pub use strings::Strings;
 pub struct Theme {
     /// The templates.
     pub templates: Tera,
-    /// The files of the templates, from the site's root, by the templates' names; and what they say.
+    /// The files of the templates.
     files: Vec<TemplateFile>,
+    /// What all its files say.
+    digest: Digest,
     /// The files that pages ask for: those of `assets/`, its styles and its scripts joined.
     pub assets: Vec<Asset>,
     /// The strings, by name.
@@ -34,20 +37,17 @@ pub struct Theme {
     pub dates: DateWords,
 }
 
-/// A template and the file that it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A template's name, its file from the site's root, and what that says.
+#[derive(Debug)]
 struct TemplateFile {
     name: String,
     path: String,
     text: String,
 }
 
-impl Theme {
-    /// Whether the templates of another theme say the same.
-    pub fn has_templates_of(&self, other: &Theme) -> bool {
-        self.files == other.files
-    }
+type Digest = [u8; 32];
 
+impl Theme {
     /// A failure of a template, with the path of its file.
     pub fn located(&self, failure: &tera::Error) -> String {
         located(&self.files, failure)
@@ -59,13 +59,49 @@ impl Theme {
     }
 }
 
+/// The theme that was loaded last, if none of its files has changed; else as [`load`].
+///
+/// # Errors
+/// As [`load`].
+pub fn load_again(
+    root: &Path,
+    name: &str,
+    language: &str,
+    last: Option<&Arc<Theme>>,
+) -> Result<Arc<Theme>> {
+    let digest = digest(&files::of_theme(root, name)?, &overrides(root)?, language);
+    match last.filter(|last| last.digest == digest) {
+        Some(last) => Ok(Arc::clone(last)),
+        None => Ok(Arc::new(load(root, name, language)?)),
+    }
+}
+
+fn overrides(root: &Path) -> Result<Vec<Asset>> {
+    files::in_folder(root, &root.join("templates"))
+}
+
+/// Lengths stand before texts, so that no two sets of files have one digest.
+fn digest(files: &[Asset], overrides: &[Asset], language: &str) -> Digest {
+    let mut digest = Sha256::new();
+    for Asset { path, bytes } in files.iter().chain(overrides) {
+        for part in [path.as_bytes(), bytes] {
+            digest.update(part.len().to_le_bytes());
+            digest.update(part);
+        }
+    }
+    digest.update(files.len().to_le_bytes());
+    digest.update(language);
+    digest.finalize().into()
+}
+
 /// Loads the theme `name` for a site at `root`, with strings in `language` (English where it has none).
 ///
 /// # Errors
 /// A theme that does not exist, a file of it that cannot be read, a template or a strings file at fault.
 pub fn load(root: &Path, name_of_theme: &str, language: &str) -> Result<Theme> {
     let files = files::of_theme(root, name_of_theme)?;
-    let overrides = files::in_folder(root, &root.join("templates"))?;
+    let overrides = overrides(root)?;
+    let digest = digest(&files, &overrides, language);
     let text = |asset: &Asset| {
         String::from_utf8(asset.bytes.clone())
             .map_err(|_| anyhow!("`{}` of the theme is not UTF-8", asset.path))
@@ -95,6 +131,7 @@ pub fn load(root: &Path, name_of_theme: &str, language: &str) -> Result<Theme> {
     Ok(Theme {
         templates: parse(&templates)?,
         files: templates,
+        digest,
         assets: bundle::bundle(assets.collect()),
         dates: strings.date_words(),
         strings,

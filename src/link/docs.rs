@@ -146,9 +146,10 @@ fn start_of_block(html: &str, at: usize) -> usize {
     const LONGEST: usize = 5000;
     let from =
         (at.saturating_sub(LONGEST)..=at).find(|at| html.is_char_boundary(*at)).unwrap_or(at);
-    let tags = ["<p", "<li", "<td", "<th", "<h", "<dd", "<blockquote"];
-    let starts = tags.iter().filter_map(|tag| html[from..at].rfind(tag));
-    from + starts.max().unwrap_or(0)
+    const TAGS: [&str; 7] = ["p", "li", "td", "th", "h", "dd", "blockquote"];
+    let is_block = |start: &usize| TAGS.iter().any(|tag| html[start + 1..].starts_with(tag));
+    let starts = html[from..at].rmatch_indices('<').map(|(start, _)| from + start);
+    starts.into_iter().find(is_block).unwrap_or(from)
 }
 
 /// A part of a text that depends on the page that shows it.

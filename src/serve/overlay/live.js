@@ -32,7 +32,7 @@
     document.head.querySelectorAll("script[src]").forEach(function (script) {
       if (!script.dataset.version) {
         var again = document.createElement("script");
-        again.src = script.src;
+        again.setAttribute("src", script.getAttribute("src"));   // as it is written: it tells a page from another
         script.replaceWith(again);
       }
     });
