@@ -60,6 +60,8 @@ view! {
         told: Option<Html>,
         /// The days on which it is so, where the page has other days.
         days: Option<DaysView>,
+        /// The name of its kind, where it is the first of its kind in a long table.
+        heading: Option<String>,
     }
 }
 
@@ -108,6 +110,7 @@ fn cited_row(
         since_cite: cites.since,
         changed_cite: cites.changed,
         days,
+        heading: None,
     }
 }
 
@@ -238,14 +241,34 @@ struct Standing {
 }
 
 impl Standing {
-    fn row(self, cx: &mut Cx<'_, '_>) -> Value {
+    fn row(self, cx: &mut Cx<'_, '_>) -> RowView {
         let Self { id, days: Spell { from, to }, group, order } = self;
         let days = DaysView { from: from.to_string(), to: to.to_string(), group, order };
-        row_view(cx, id, from, Some(days)).into()
+        row_view(cx, id, from, Some(days))
     }
 }
 
-/// How all measures stood on all days up to `last`: by kind, as site.yaml has them in order, the latest changed first.
+/// Tables of as many rows, and of several kinds, have headings. The script of other days counts alike.
+const HEADED: usize = 8;
+
+/// The rows of a table, each first of its kind with the kind's name as heading.
+fn table(cx: &mut Cx<'_, '_>, shown: &[Standing]) -> Vec<Value> {
+    let site = cx.site;
+    let kind = |one: &Standing| site.measures[one.id].kind;
+    let is_headed =
+        shown.len() >= HEADED && shown.windows(2).any(|two| kind(&two[0]) != kind(&two[1]));
+    let mut last = None;
+    let row = |one: &Standing| {
+        let is_first = last.replace(kind(one)) != Some(kind(one));
+        let heading = site.config.measure_kinds[kind(one)].name.clone();
+        let heading = (is_headed && is_first).then_some(heading);
+        RowView { heading, ..one.row(cx) }.into()
+    };
+    shown.iter().map(row).collect()
+}
+
+/// How all measures stood on all days up to `last`: by kind and side, as site.yaml has them in order, the latest changed
+/// first.
 fn standings(site: &Site, last: civil::Date) -> Vec<Standing> {
     let mut all = Vec::new();
     for (id, measure) in site.measures.iter() {
@@ -256,7 +279,7 @@ fn standings(site: &Site, last: civil::Date) -> Vec<Standing> {
     }
     let place = |one: &Standing| {
         let measure = &site.measures[one.id];
-        (measure.kind, Reverse((changed(measure, one.days.from), one.id)))
+        (measure.kind, measure.side, Reverse((changed(measure, one.days.from), one.id)))
     };
     all.sort_by_key(place);
     for (order, one) in all.iter_mut().enumerate() {
@@ -274,8 +297,8 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>) -> Rendered {
     let mut groups = Vec::new();
     for id in GROUPS.into_iter().filter(|id| all.iter().any(|one| one.group == *id)) {
         let title = cx.strings().get(&format!("group_{}", id.replace('-', "_")));
-        let rows = now.iter().filter(|one| one.group == id).map(|one| one.row(cx)).collect();
-        groups.push(GroupView { id, title, rows });
+        let shown: Vec<_> = now.iter().filter(|one| one.group == id).copied().collect();
+        groups.push(GroupView { id, title, rows: table(cx, &shown) });
     }
     let words = cx.r.dates.day(day);
     let view = StateOfPlayView {
@@ -299,7 +322,7 @@ fn record(cx: &mut Cx<'_, '_>, mut before: Vec<Standing>, last: civil::Date) -> 
     before.sort_by_key(|one| (one.id, one.days.from));
     let first = before.iter().map(|one| one.days.from).min()?;
     cx.notes.set_aside();
-    let rows = before.into_iter().map(|one| one.row(cx)).collect();
+    let rows = before.into_iter().map(|one| one.row(cx).into()).collect();
     let [from, to] = [first, last].map(|day| cx.r.dates.day(day));
     let fill = |name: &str| cx.strings().fill(name, &[("first", &from), ("last", &to)]);
     Some(RecordView {

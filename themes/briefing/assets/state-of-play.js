@@ -60,6 +60,30 @@
     shown.closest("li").hidden = !number;
   }
 
+  /* As the page has it: a table of many rows has a heading above each kind. */
+  function withKinds(own) {
+    var kind = own.map(function (row) {
+      return row.dataset.kind;
+    });
+    if (own.length < 8 || new Set(kind).size < 2) {
+      return own;
+    }
+    return own.flatMap(function (row, at) {
+      return kind[at] === kind[at - 1] ? [row] : [heading(kind[at]), row];
+    });
+  }
+
+  function heading(kind) {
+    var row = document.createElement("tr");
+    var cell = document.createElement("th");
+    row.className = "kind-row";
+    cell.colSpan = 6;
+    cell.scope = "rowgroup";
+    cell.textContent = kind;
+    row.append(cell);
+    return row;
+  }
+
   function fill(found) {
     groups.forEach(function (group) {
       var own = found.filter(function (row) {
@@ -67,7 +91,7 @@
       });
       var body = group.querySelector("tbody");
       body.textContent = "";
-      body.append.apply(body, own);
+      body.append.apply(body, withKinds(own));
       group.hidden = !own.length;
       count(group.dataset.group, own.length);
     });
