@@ -22,10 +22,10 @@ pub struct Completions {
 
 /// A page of the manual, in the form that `man` reads
 #[derive(Args)]
-#[command(after_help = "Example: briefgen man build > briefgen-build.1")]
+#[command(after_help = "Examples:\n  briefgen man build > briefgen-build.1\n  briefgen man add event | man -l -")]
 pub struct Man {
-    /// The command; the page of briefgen itself if none is given
-    command: Option<String>,
+    /// The command, such as `build` or `add event`; the page of briefgen itself if none is given
+    command: Vec<String>,
 }
 
 impl Completions {
@@ -41,13 +41,10 @@ impl Man {
     pub fn run(&self) -> Result<ExitCode> {
         let mut all = Cli::command();
         all.build();
-        let command = match &self.command {
-            None => all,
-            Some(name) => {
-                let found = all.find_subcommand(name).cloned();
-                found.ok_or_else(|| anyhow!("there is no command `{name}`"))?
-            }
-        };
+        let command = self.command.iter().try_fold(all, |command, name| {
+            let found = command.find_subcommand(name).cloned();
+            found.ok_or_else(|| anyhow!("there is no command `{}`", self.command.join(" ")))
+        })?;
         let mut page: Vec<u8> = Vec::new();
         clap_mangen::Man::new(command).render(&mut page as &mut dyn io::Write)?;
         print(&String::from_utf8_lossy(&page))?;
