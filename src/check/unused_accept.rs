@@ -43,5 +43,5 @@ accept:
 /// The breach of a leave that is not needed.
 pub fn report(accept: &Accept) -> Diagnostic {
     let message = format!("this entry does not break the rule `{}`", accept.rule);
-    Diagnostic::warning(CODE, accept.span, message).help("take the line out")
+    Diagnostic::warning(CODE, accept.span, message).help("take the leave for this rule out")
 }

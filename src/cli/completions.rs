@@ -22,7 +22,9 @@ pub struct Completions {
 
 /// A page of the manual, in the form that `man` reads
 #[derive(Args)]
-#[command(after_help = "Examples:\n  briefgen man build > briefgen-build.1\n  briefgen man add event | man -l -")]
+#[command(
+    after_help = "Examples:\n  briefgen man build > briefgen-build.1\n  briefgen man add event | man -l -"
+)]
 pub struct Man {
     /// The command, such as `build` or `add event`; the page of briefgen itself if none is given
     command: Vec<String>,

@@ -277,16 +277,27 @@ impl Index {
         }
     }
 
+    /// Whether an entry of any kind has an id.
+    pub fn knows(&self, id: &str) -> bool {
+        Kind::ALL.into_iter().any(|kind| self.entries.contains_key(&(kind, id.to_owned())))
+    }
+
+    /// The id of an entry of any kind that was probably meant.
+    pub fn near(&self, text: &str) -> Option<&str> {
+        crate::diag::nearest(text, self.all_ids())
+    }
+
+    fn all_ids(&self) -> Vec<&str> {
+        let mut ids: Vec<_> = Kind::ALL.into_iter().flat_map(|kind| self.ids(kind)).collect();
+        ids.sort_unstable();
+        ids
+    }
+
     fn unknown_wiki(&self, text: &str, span: Span, diagnostics: &mut Vec<Diagnostic>) {
-        let ids = || {
-            let mut ids: Vec<_> = Kind::ALL.into_iter().flat_map(|kind| self.ids(kind)).collect();
-            ids.sort_unstable();
-            ids
-        };
         let slug = slug::of(text);
-        let help = match ids().into_iter().find(|id| *id == slug) {
+        let help = match self.all_ids().into_iter().find(|id| *id == slug) {
             Some(id) => format!("write `[[{id}|{text}]]`"),
-            None => crate::diag::nearest(text, ids()).map_or_else(
+            None => self.near(text).map_or_else(
                 || "write an entry's id, or take the brackets out".to_owned(),
                 |near| format!("did you mean `[[{near}]]`?"),
             ),

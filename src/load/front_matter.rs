@@ -35,13 +35,34 @@ pub fn split(file: FileId, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Opt
         }
         at += line.len();
     }
-    diagnostics.push(
-        Diagnostic::error(
-            "front-matter",
-            Span::new(file, 0..first.len()),
-            "the fields that begin here have no end",
-        )
-        .help("close them with a line `---` before the text"),
-    );
+    diagnostics.push(match near_end(&text[start..]) {
+        Some(line) => {
+            let place = start + line.start..start + line.end;
+            let message = "this line does not end the fields";
+            Diagnostic::error("front-matter", Span::new(file, place), message)
+                .help("write `---`, three hyphens at the beginning of the line and nothing else")
+        }
+        None => {
+            let message = "the fields that begin here have no end";
+            Diagnostic::error("front-matter", Span::new(file, 0..first.len()), message)
+                .help("close them with a line `---` before the text")
+        }
+    });
+    None
+}
+
+/// A line that was meant to end the fields: set in, of other dashes or of another number of them.
+fn near_end(text: &str) -> Option<Range<usize>> {
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let written = line.trim_end();
+        let dashes = written.trim();
+        let is_near = dashes == "..."
+            || !dashes.is_empty() && dashes.chars().all(|c| "-–—".contains(c)) && dashes != "-";
+        if is_near {
+            return Some(at..at + written.len());
+        }
+        at += line.len();
+    }
     None
 }

@@ -2,6 +2,7 @@
 
 use super::{Slot, Wanted, Work, World};
 use crate::diag::Diagnostic;
+use crate::link::index::Index;
 use crate::markdown::{self, Heading};
 use crate::model::{AnyId, Kind};
 use crate::route;
@@ -35,7 +36,7 @@ impl World<'_> {
             return None;
         }
         let Some(path) = to.strip_prefix('/').filter(|path| !path.starts_with('/')) else {
-            work.faults.push(bad_path(target));
+            work.faults.push(bad_path(target, self.around.index));
             return None;
         };
         let bare = path.split(['#', '?']).next().unwrap_or("");
@@ -122,7 +123,7 @@ fn bad_scheme(target: &markdown::Target) -> Diagnostic {
         .help("addresses begin with `https://`, `http://` or `mailto:`")
 }
 
-fn bad_path(target: &markdown::Target) -> Diagnostic {
+fn bad_path(target: &markdown::Target, index: &Index) -> Diagnostic {
     let to = target.text.as_str();
     if to.is_empty() {
         return Diagnostic::error("broken-link", target.span, "the link has no address")
@@ -138,9 +139,12 @@ fn bad_path(target: &markdown::Target) -> Diagnostic {
     } else if let Some(host) = to.strip_prefix("//") {
         format!("write the whole address: `https://{host}`")
     } else if is_entry || !last.contains('.') {
-        format!(
-            "write `[[{stem}|words]]` for an entry, or a whole address; if no link is meant, write `\\[`"
-        )
+        let meant = if index.knows(stem) { Some(stem) } else { index.near(stem) };
+        let entry = meant.map_or_else(
+            || "no entry has this id; write a whole address".to_owned(),
+            |id| format!("write `[[{id}|words]]` for the entry, or a whole address"),
+        );
+        format!("{entry}; if no link is meant, write `\\[`")
     } else {
         format!("write `/{}` for a file in `static/`", to.trim_start_matches(['.', '/']))
     };
