@@ -132,12 +132,22 @@ fn first_difference(days: &[String], said: &[Answer], answers: &[Answer]) -> Str
 }
 
 /// The rows of each table, as a reader sees them.
-fn tables<'r>(rows: impl Iterator<Item = &'r Row>) -> BTreeMap<&'r str, Vec<&'r str>> {
+fn tables<'r>(rows: impl Iterator<Item = &'r Row>) -> BTreeMap<&'r str, Vec<String>> {
     let mut tables: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for row in rows {
-        tables.entry(row.data["group"].as_str()).or_default().push(row.text.as_str());
+        tables.entry(row.data["group"].as_str()).or_default().push(as_known_then(&row.text));
     }
     tables
+}
+
+/// A row without what was recorded only after its days, which a briefing of one of these days could not know.
+fn as_known_then(text: &str) -> String {
+    let later = ["; recorded next: ", "; what followed is not recorded here"];
+    let Some(start) = later.iter().find_map(|words| text.find(words)) else {
+        return text.to_owned();
+    };
+    let end = text[start..].find(['<', '\n']).map_or(text.len(), |length| start + length);
+    format!("{}{}", &text[..start], &text[end..])
 }
 
 /// The rows of a page, those in the template too.

@@ -200,16 +200,27 @@ pub fn state_in_short(state: State, kind: &str, strings: &Strings) -> (&'static 
 pub fn state_view(
     measure: &Measure,
     kind: &str,
-    day: civil::Date,
+    (day, as_of): (civil::Date, civil::Date),
     strings: &Strings,
     dates: &Dates,
 ) -> StateView {
     let (state, record) = state::on(measure, day);
+    // What ran out may have been told of later.
+    let next =
+        measure.history.iter().find(|record| (day..=as_of).contains(&record.date.earliest()));
+    let next = next.filter(|_| state == State::RanOut);
     let until = record.and_then(|record| record.until);
     let status = status(state);
     let date = until.map(|date| dates.words(date)).unwrap_or_default();
     let name = state_of_kind(status, kind, strings).unwrap_or_else(|| state_name(status));
-    let words = strings.fill(&name, &[("date", &date)]);
+    let words = match next {
+        None => strings.fill(&name, &[("date", &date)]),
+        Some(next) => {
+            let (_, state) = state_in_short(State::Stands(next.status), kind, strings);
+            let values = [("date", &*date), ("state", &state), ("next", &dates.words(next.date))];
+            strings.fill("state_ran_out_next", &values)
+        }
+    };
     // What ran out is no longer so since any day.
     let stands = |record: Option<&HistoryRecord>| {
         record.filter(|_| state != State::RanOut).map(|record| record.date)

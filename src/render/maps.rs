@@ -24,7 +24,7 @@ const NEAR: usize = 24;
 view! {
     /// A map with what belongs to it.
     pub struct MapView {
-        title: String, note: String, svg: Html, file: String,
+        title: String, note: Option<String>, svg: Html, file: String,
         /// The same as a table; nothing where one place is alone.
         rows: Vec<RowView>,
         /// How many places have no coordinates, in words, if there are any.
@@ -40,7 +40,7 @@ view! {
 /// The words of a map.
 struct Words {
     title: String,
-    note: String,
+    note: Option<String>,
     desc: String,
     missing: Option<String>,
 }
@@ -69,7 +69,7 @@ pub fn all(cx: &mut Cx<'_, '_>) -> Option<MapView> {
     let missing = || strings.fill("map_missing", &[("count", &without.to_string())]);
     let words = Words {
         title: strings.get("map_title"),
-        note: strings.get("map_note"),
+        note: Some(strings.get("map_note")),
         desc: strings.fill("map_desc", &[("count", &marks.len().to_string())]),
         missing: (without > 0).then(missing),
     };
@@ -91,7 +91,8 @@ pub fn around(cx: &mut Cx<'_, '_>, id: Id<Place>) -> Option<MapView> {
     let values = [("name", cx.title(id)), ("count", count.as_str())];
     let words = Words {
         title: strings.fill("map_around", &values),
-        note: strings.get("map_around_note"),
+        // One dot alone has nothing that it could be held against.
+        note: (!near.is_empty()).then(|| strings.get("map_around_note")),
         desc: strings
             .fill(if near.is_empty() { "map_alone_desc" } else { "map_around_desc" }, &values),
         missing: None,

@@ -21,7 +21,7 @@ use super::context::Cx;
 use super::{LONG_LIST, Page, Rendered, excerpt};
 use crate::link::Site;
 use crate::model::entries::{Event, Quote};
-use crate::model::{AnyId, Id, Kind};
+use crate::model::{AnyId, Entry, Id, Kind};
 
 /// The view of a page.
 pub(crate) fn view(cx: &mut Cx<'_, '_>, page: &Page) -> Rendered {
@@ -131,12 +131,22 @@ pub(super) fn quotes<'q>(
     ids.into_iter().filter(new).map(|id| cx.r.cards.quotes[id.index()].clone()).collect()
 }
 
-/// Cards of what mentions an entry, other than what the page shows already.
-fn mentions(cx: &Cx<'_, '_>, id: impl Into<AnyId>, shown: &[Kind]) -> Vec<Value> {
+/// Links to what mentions an entry, other than the kinds and the entries that the page shows already.
+fn mentions(
+    cx: &Cx<'_, '_>,
+    id: impl Into<AnyId>,
+    kinds: &[Kind],
+    shown: &[&[AnyId]],
+) -> Vec<Value> {
     let by = cx.site.backlinks.mentions(id.into()).iter();
-    by.filter(|by| !shown.contains(&by.kind))
+    by.filter(|by| !kinds.contains(&by.kind) && !shown.iter().any(|shown| shown.contains(by)))
         .map(|by| super::cards::link_value(cx.site, *by))
         .collect()
+}
+
+/// Ids of one kind among those of all.
+fn any<T: Entry>(ids: impl IntoIterator<Item = Id<T>>) -> Vec<AnyId> {
+    ids.into_iter().map(AnyId::from).collect()
 }
 
 /// The articles that mention an entry.

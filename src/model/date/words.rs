@@ -73,7 +73,14 @@ impl DateWords {
     /// The same for dates whose year is said elsewhere. A year alone stays one.
     pub fn without_year(&self) -> Self {
         let day = self.day_without_year.clone();
-        DateWords { day, month: "{month}".to_owned(), ..self.clone() }
+        // Elsewhere than at its end the year may have words around it.
+        let cut = |pattern: &String| {
+            let cut = pattern.strip_suffix("{year}").map(|rest| rest.trim_end_matches([' ', ',']));
+            cut.unwrap_or(pattern).to_owned()
+        };
+        let [range_in_month, range_in_year] = [&self.range_in_month, &self.range_in_year].map(cut);
+        let month = "{month}".to_owned();
+        DateWords { day, month, range_in_month, range_in_year, ..self.clone() }
     }
 
     fn point(&self, point: Point) -> String {

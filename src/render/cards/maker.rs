@@ -200,7 +200,7 @@ impl Maker<'_> {
             state: state_view(
                 measure,
                 &of_kind.id,
-                self.site.config.as_of,
+                (self.site.config.as_of, self.site.config.as_of),
                 self.strings,
                 self.dates,
             )

@@ -6,7 +6,7 @@ use super::super::view::Html;
 use super::{NARROW, WIDTH, for_widths, short_months, side_of};
 use crate::chart::{self, Blow, Caption, Exchange, Lane, Laned, Side, Strip, StripEvent};
 use crate::model::Id;
-use crate::model::date::{DateWords, Endpoints, Precision, Qualifier};
+use crate::model::date::{DateWords, Precision, Qualifier};
 use crate::model::entries::{self, Event, EventStatus, Importance};
 use crate::view;
 
@@ -183,17 +183,9 @@ impl BlowWords {
     fn new(cx: &Cx<'_, '_>, id: Id<Event>, short: &DateWords) -> Self {
         let (title, href) = event_words(cx, id);
         let date = cx.site.events[id].date;
-        let day = match date.endpoints() {
-            Endpoints::Range(Some(from), Some(to)) => {
-                let [from, to] = [from, to].map(|end| end.date().words(short));
-                short.range.replace("{from}", &from).replace("{to}", &to)
-            }
-            // The year stands above it.
-            _ if date.precision() == Precision::Year && date.qualifier() == Qualifier::Plain => {
-                String::new()
-            }
-            _ => date.words(short),
-        };
+        // The year stands above it.
+        let is_year = date.precision() == Precision::Year && date.qualifier() == Qualifier::Plain;
+        let day = if is_year { String::new() } else { date.words(short) };
         BlowWords { title, href, day }
     }
 }

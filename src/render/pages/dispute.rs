@@ -79,7 +79,16 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, id: Id<Dispute>) -> Rendered {
         people: cx.cards(&dispute.people),
         topics: cx.cards(&dispute.topics),
         articles: super::articles(cx, id),
-        mentions: super::mentions(cx, id, &[Kind::Articles]),
+        mentions: super::mentions(
+            cx,
+            id,
+            &[Kind::Articles],
+            &[
+                &super::any(dispute.events.iter().copied()),
+                &super::any(dispute.people.iter().copied()),
+                &super::any(dispute.topics.iter().copied()),
+            ],
+        ),
         record: record::view(cx, Kind::Disputes, &dispute.meta),
     };
     let description =

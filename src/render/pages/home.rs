@@ -47,6 +47,8 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>) -> Rendered {
     let mut measures = super::state::in_groups(cx, &["in-force", "suspended", "announced"]);
     measures.sort_by_key(|id| std::cmp::Reverse(weight(site, *id)));
     measures.truncate(STATE_LINES);
+    // Those with most to tell, in the order that the settings give the kinds.
+    measures.sort_by_key(|id| site.measures[*id].kind);
     let state = measures.into_iter().map(|id| super::state::line(cx, id, day)).collect();
     let steps: Vec<_> =
         site.series.iter().filter(|(_, series)| series.shape == Shape::Step).collect();

@@ -7,7 +7,7 @@ use super::super::view::Html;
 use super::super::{LONG_LIST, Rendered, balance, cards, charts, maps, numbers};
 use super::YearLink;
 use crate::link::Site;
-use crate::model::entries::{Person, Point, Series};
+use crate::model::entries::{Person, Point, Series, Shape};
 use crate::model::{AnyId, Id, Kind, slug};
 use crate::route;
 use crate::view;
@@ -214,10 +214,14 @@ fn item(cx: &Cx<'_, '_>, id: AnyId) -> Value {
 fn last(cx: &Cx<'_, '_>, id: Id<Series>) -> Option<LastView> {
     let series = &cx.site.series[id];
     let is_known = |point: &&Point| point.date.earliest() <= cx.site.config.as_of;
-    let point = series.points.iter().rev().find(is_known)?;
+    let mut known = series.points.iter().rev().filter(is_known);
+    let now = known.next()?;
+    // A step holds from where it began, as the home page says, too.
+    let is_step = series.shape == Shape::Step;
+    let first = known.take_while(|point| is_step && point.value == now.value).last();
     Some(LastView {
-        value: numbers::amount(point.value, &series.unit, cx.strings()),
-        date: cx.date(point.date),
+        value: numbers::amount(now.value, &series.unit, cx.strings()),
+        date: cx.date(first.unwrap_or(now).date),
         spark: charts::spark(cx, id),
     })
 }

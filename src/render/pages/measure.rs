@@ -47,7 +47,7 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, id: Id<Measure>) -> Rendered {
         quotes: super::quotes(cx, &measure.quotes),
         disputes: cx.cards(&site.backlinks.touched().by(id)),
         articles: super::articles(cx, id),
-        mentions: super::mentions(cx, id, &[Kind::Articles]),
+        mentions: super::mentions(cx, id, &[Kind::Articles], &[]),
         topics: cx.cards(&measure.topics),
         record: record::view(cx, Kind::Measures, &measure.meta),
     };

@@ -73,7 +73,7 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, id: Id<Person>, year: Option<i16>) -> Re
             .collect(),
         disputes: cx.cards(&site.backlinks.touched().by(id)),
         articles: super::articles(cx, id),
-        mentions: super::mentions(cx, id, &[Kind::Articles, Kind::Events]),
+        mentions: super::mentions(cx, id, &[Kind::Articles, Kind::Events], &[]),
         links: person
             .links
             .iter()

@@ -33,7 +33,7 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, id: Id<Place>, year: Option<i16>) -> Ren
         body,
         events: super::events_view(cx, id.into(), year),
         articles: super::articles(cx, id),
-        mentions: super::mentions(cx, id, &[Kind::Articles, Kind::Events]),
+        mentions: super::mentions(cx, id, &[Kind::Articles, Kind::Events], &[]),
         record: record::view(cx, Kind::Places, &place.meta),
     };
     let count = site.backlinks.place(id).len().to_string();

@@ -32,7 +32,7 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, id: Id<Series>) -> Rendered {
         side: series.side.map(|side| cx.r.cards.side(side)),
         disputes: cx.cards(&site.backlinks.touched().by(id)),
         articles: super::articles(cx, id),
-        mentions: super::mentions(cx, id, &[Kind::Articles]),
+        mentions: super::mentions(cx, id, &[Kind::Articles], &[]),
         record: record::view(cx, Kind::Series, &series.meta),
     };
     let description = super::excerpt_or(series.summary.map(|doc| prose::plain(site, doc)), || {

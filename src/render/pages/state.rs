@@ -103,7 +103,8 @@ fn cited_row(
     let kind = &cx.site.config.measure_kinds[measure.kind].id;
     RowView {
         card: cx.card(id),
-        state: state_view(measure, kind, day, cx.strings(), &cx.r.dates).into(),
+        state: state_view(measure, kind, (day, cx.site.config.as_of), cx.strings(), &cx.r.dates)
+            .into(),
         event: record.and_then(|record| record.event).map(|event| cx.card(event)),
         told: record.map(|record| cx.date(record.date)),
         cite: cites.told.unwrap_or_default(),

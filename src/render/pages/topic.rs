@@ -55,7 +55,7 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, id: Id<Topic>, year: Option<i16>) -> Ren
         disputes: cx.cards(&site.backlinks.touched().by(id)),
         articles: super::articles(cx, id),
         people: cx.cards(&people),
-        mentions: super::mentions(cx, id, &[Kind::Articles]),
+        mentions: super::mentions(cx, id, &[Kind::Articles], &[]),
         record: record::view(cx, Kind::Topics, &topic.meta),
     };
     let description = match year {

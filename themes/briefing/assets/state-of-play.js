@@ -156,7 +156,12 @@
     cite();
     buttons();
     asOf.setAttribute("aria-current", day === field.max ? "page" : "false");   /* bold all the same: nothing moves */
-    say(control.dataset.shown, found.length);
+    sayShown();
+  }
+
+  /* Said from the beginning: room is kept for it. */
+  function sayShown() {
+    say(control.dataset.shown, rowsOn(rows, shown).length);
   }
 
   function isDay() {
@@ -205,5 +210,6 @@
   window.addEventListener("popstate", read);
   control.hidden = false;
   buttons();
+  sayShown();
   read();
 })();
