@@ -222,63 +222,76 @@ fn check(root: &Path) -> String {
     String::from_utf8(output.stderr).unwrap()
 }
 
+/// What is refused: the arguments, the exit status, and a part of what is said.
+const REFUSED: &[(&[&str], i32, &str)] = &[
+    (
+        &["add", "event", "--title", "Ballot"],
+        2,
+        "an event needs `date`, `kind`, `side` and `summary`: give them as in `--date 2026-03-10/2026-03-11 --kind ",
+    ),
+    (
+        &[
+            "add",
+            "event",
+            "--title",
+            "Ballot",
+            "--date",
+            "12 May 2026",
+            "--kind",
+            "talks",
+            "--side",
+            "dockrs",
+            "--summary",
+            "S [@nobody].",
+            "--source",
+            "https://example.org/2026/05/12/a-ballot",
+        ],
+        1,
+        "did you mean `dockers`?",
+    ),
+    (
+        &["add", "topic", "--title", "Pay", "--id", "pay-and-shifts"],
+        1,
+        "a topic with the id `pay-and-shifts` is there already",
+    ),
+    (&["add", "topic", "--title", "Pay", "--id", "../pay"], 2, "cannot be an id"),
+    (
+        &["add", "source", "--url", "https://example.org/gazette/2026-03-02-strike"],
+        2,
+        "the source `gazette-2026-03-02-strike` has this address already",
+    ),
+    (
+        &["add", "topic", "--title", "Pay", "--source", "www.example.org/pay"],
+        2,
+        "write `https://www.example.org/pay`",
+    ),
+    (&["add", "topic", "--title", "!"], 2, "no id can be made of this title"),
+    (&["add", "topics", "--title", "Pay"], 2, "unrecognized subcommand"),
+    (
+        &[
+            "add",
+            "measure",
+            "--title",
+            "M",
+            "--side",
+            "port",
+            "--kind",
+            "ban",
+            "--history",
+            "{date: 2026-03-05",
+        ],
+        1,
+        "nothing was written",
+    ),
+];
+
 #[test]
 fn nothing_is_written_if_anything_is_wrong() {
     let site = Site::new();
     let before = site.files();
-    for (args, status, words) in [
-        (
-            &["add", "event", "--title", "Ballot"][..],
-            2,
-            "an event needs `date`, `kind`, `side` and `summary`: give them as in `--date 2026-03-10/2026-03-11 --kind ",
-        ),
-        (
-            &[
-                "add",
-                "event",
-                "--title",
-                "Ballot",
-                "--date",
-                "12 May 2026",
-                "--kind",
-                "talks",
-                "--side",
-                "dockrs",
-                "--summary",
-                "S [@nobody].",
-                "--source",
-                "https://example.org/2026/05/12/a-ballot",
-            ],
-            1,
-            "did you mean `dockers`?",
-        ),
-        (
-            &["add", "topic", "--title", "Pay", "--id", "pay-and-shifts"],
-            1,
-            "a topic with the id `pay-and-shifts` is there already",
-        ),
-        (&["add", "topic", "--title", "Pay", "--id", "../pay"], 2, "cannot be an id"),
-        (&["add", "topic", "--title", "!"], 2, "no id can be made of this title"),
-        (&["add", "topics", "--title", "Pay"], 2, "unrecognized subcommand"),
-        (
-            &[
-                "add",
-                "measure",
-                "--title",
-                "M",
-                "--side",
-                "port",
-                "--kind",
-                "ban",
-                "--history",
-                "{date: 2026-03-05",
-            ],
-            1,
-            "nothing was written",
-        ),
-    ] {
+    for (args, status, words) in REFUSED {
         let (code, written, said) = site.run(args);
-        assert_eq!((code, written.as_str()), (status, ""), "{args:?}: {said}");
+        assert_eq!((code, written.as_str()), (*status, ""), "{args:?}: {said}");
         assert!(said.contains(words), "{args:?}: {said}");
         assert!(site.files() == before, "{args:?}");
     }

@@ -180,6 +180,13 @@ impl Add {
     /// The entries to write: sources first, then the one that cites them. What is missing is said in words.
     fn collect(&mut self, root: &Path, entries: &mut Vec<NewEntry>) -> Result<Result<(), String>> {
         if self.kind == Kind::Sources {
+            if self.id.is_none()
+                && let Some(id) = self.twin(root)?
+            {
+                return Ok(Err(format!(
+                    "the source `{id}` has this address already: cite that one, or name another id with `--id`"
+                )));
+            }
             self.complete_source()?;
         }
         if needs_body(self.kind) && self.values("body").is_empty() {
@@ -193,6 +200,9 @@ impl Add {
         }
         let mut cited_ids = Vec::new();
         for cited in &self.cited {
+            if cited.starts_with("www.") {
+                return Ok(Err(format!("`{cited}` is no whole address: write `https://{cited}`")));
+            }
             cited_ids.push(if cited.contains("://") {
                 source_of(root, cited, entries)?
             } else {
@@ -232,6 +242,13 @@ impl Add {
     fn missing(&self) -> Vec<&'static Field> {
         let is_blank = |field: &Field| self.values(field.name).concat().trim().is_empty();
         entry::fields(self.kind).filter(|field| field.required && is_blank(field)).collect()
+    }
+
+    /// The source that has the address of the one to add.
+    fn twin(&self, root: &Path) -> Result<Option<String>> {
+        let Some(url) = self.values("url").first().cloned() else { return Ok(None) };
+        let imported = briefgen::desk::import_page(root, &Page { url, ..Page::default() })?;
+        Ok(imported.skipped.into_iter().next().map(|skipped| skipped.id))
     }
 
     /// What a source's address says, where nothing else was given; the day on which it was read.
