@@ -49,6 +49,13 @@ fn duplicate(kind: Kind, id: &Spanned<String>, to: &To, other: Span) -> Diagnost
         return Diagnostic::error("duplicate-id", id.span, message)
             .help("take it out of `aliases`");
     }
+    if matches!(to, To::Alias(_)) {
+        let (noun, id_text) = (kind.noun(), &id.value);
+        let message = format!("`{id_text}` is a former id here, and another {noun} has it");
+        return Diagnostic::error("duplicate-id", id.span, message)
+            .help("take it out of `aliases`")
+            .also(other, "the other one is here");
+    }
     let message = format!("two {} have the id `{}`", kind.folder(), id.value);
     Diagnostic::error("duplicate-id", second, message)
         .help("give one of them another id")
