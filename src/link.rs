@@ -3,6 +3,7 @@
 
 mod answers;
 pub mod backlinks;
+pub mod doc;
 pub mod docs;
 mod entries;
 pub mod figures;
@@ -28,7 +29,7 @@ use crate::model::{AnyId, Id, Kind, Table};
 use crate::source::{Asset, Sources};
 
 use backlinks::Backlinks;
-use docs::Doc;
+use doc::Doc;
 
 /// A whole site. Tables stand in the order in which they are shown: events by date, people by name.
 #[derive(Debug)]

@@ -18,19 +18,24 @@ use jiff::civil::Date;
 
 const SCRIPT: &str = "themes/briefing/assets/state-of-play.js";
 
-/// Reads `{rows, days}` and answers with the rows of each day, as places in `rows`, and its neighbours in the record.
+/// Reads `{rows, days}` and answers with the rows of each day and those that have a heading, as places in `rows`, and
+/// with the day's neighbours in the record.
 const ASK: &str = r#"
-const { rowsOn, change } = require(process.argv[1]);
-const { rows, days } = JSON.parse(require("fs").readFileSync(0, "utf8"));
+const { rowsOn, change, headed } = require(process.argv[1]);
+const { rows, days, least } = JSON.parse(require("fs").readFileSync(0, "utf8"));
 const elements = rows.map((dataset, at) => ({ dataset, at }));
-const answer = (day) => [
-  rowsOn(elements, day).map((row) => row.at), change(elements, day, -1) ?? "", change(elements, day, 1) ?? "",
-];
+const groups = [...new Set(rows.map((row) => row.group))];
+const at = (rows) => rows.map((row) => row.at);
+const headings = (found) => groups.flatMap((group) => headed(found.filter((row) => row.dataset.group === group), least));
+const answer = (day) => {
+  const found = rowsOn(elements, day);
+  return [at(found), at(headings(found)).sort((a, b) => a - b), change(elements, day, -1) ?? "", change(elements, day, 1) ?? ""];
+};
 process.stdout.write(JSON.stringify(days.map(answer)));
 "#;
 
-/// The rows of a day, and the days of the changes before and after it.
-type Answer = (Vec<usize>, String, String);
+/// The rows of a day, those that have a heading, and the days of the changes before and after it.
+type Answer = (Vec<usize>, Vec<usize>, String, String);
 
 /// A row of the page.
 #[derive(Debug)]
@@ -41,6 +46,8 @@ struct Row {
     text: String,
     /// Whether it lies in the template.
     aside: bool,
+    /// Whether the name of its kind stands above it.
+    headed: bool,
 }
 
 #[test]
@@ -54,29 +61,36 @@ fn the_script_shows_of_every_day_what_the_program_computes() {
         let typeset = Typeset::of(site);
         let page =
             Renderer::new(&typeset, &evidence, &theme, &sources).page(&Page::StateOfPlay(None));
-        rows(&String::from_utf8(page.unwrap().bytes).unwrap())
+        String::from_utf8(page.unwrap().bytes).unwrap()
     };
-    let all = page(&site);
+    let now = page(&site);
+    let all = rows(&now);
     let begins: BTreeSet<_> = all.iter().map(|row| row.data["from"].as_str()).collect();
     let days = days(begins.first().unwrap(), site.config.as_of);
     assert!(days.len() > 3000, "a record of {} days only", days.len());
-    let answers: Vec<_> = days.iter().map(|day| answer(&all, &begins, day)).collect();
 
-    let mut stood = String::new();
-    for (day, (found, ..)) in days.iter().zip(&answers) {
+    let (mut answers, mut stood, mut headed) = (Vec::<Answer>::new(), String::new(), Vec::new());
+    for day in &days {
+        let found = found(&all, day);
         let at: Date = day.parse().unwrap();
         let stands = standings(&site, at);
         assert_eq!(stands != stood, begins.contains(day.as_str()), "{day}");
         // The days between two changes have the rows of the first of them: one page is rendered for them all.
         if stands != stood {
             site.config.as_of = at;
-            let expected = page(&site);
-            let expected = expected.iter().filter(|row| !row.aside);
-            assert_eq!(tables(found.iter().map(|at| &all[*at])), tables(expected), "{day}");
+            let expected = rows(&page(&site));
+            let expected: Vec<_> = expected.iter().filter(|row| !row.aside).collect();
+            let picked: Vec<_> = found.iter().map(|at| &all[*at]).collect();
+            assert_eq!(tables(&picked), tables(&expected), "{day}");
+            headed = places_of_headed(&all, &found, &expected);
         }
         stood = stands;
+        let (before, after) = neighbours(&begins, day);
+        answers.push((found, headed.clone(), before, after));
     }
-    match ask_script(root, &all, &days) {
+    let with_headings = answers.iter().filter(|(_, headed, ..)| !headed.is_empty()).count();
+    assert!((1..days.len()).contains(&with_headings), "no day tells when a table has headings");
+    match ask_script(root, &all, &days, least(&now)) {
         Some(said) => assert!(said == answers, "{}", first_difference(&days, &said, &answers)),
         None => eprintln!("note: Node.js is missing: the script itself was not run"),
     }
@@ -99,23 +113,48 @@ fn days(first: &str, last: Date) -> Vec<String> {
     days.take_while(|day| *day <= last).map(|day| day.to_string()).collect()
 }
 
-/// What the script has to say of a day.
-fn answer(all: &[Row], begins: &BTreeSet<&str>, day: &str) -> Answer {
+/// The rows that the script has to show of a day.
+fn found(all: &[Row], day: &str) -> Vec<usize> {
     let covers = |row: &Row| row.data["from"].as_str() <= day && day <= row.data["to"].as_str();
     let mut found: Vec<_> = (0..all.len()).filter(|at| covers(&all[*at])).collect();
     found.sort_by_key(|at| all[*at].data["order"].parse::<usize>().unwrap());
+    found
+}
+
+/// Which of the rows that were found have a heading on the page of their day, sorted.
+fn places_of_headed(all: &[Row], found: &[usize], page: &[&Row]) -> Vec<usize> {
+    let in_group = |row: &Row, group: &str| row.data["group"] == group;
+    let groups: BTreeSet<_> = page.iter().map(|row| row.data["group"].as_str()).collect();
+    let places = groups.into_iter().flat_map(|group| {
+        let found = found.iter().filter(move |at| in_group(&all[**at], group));
+        let page = page.iter().filter(move |row| in_group(row, group));
+        found.zip(page).filter(|(_, row)| row.headed).map(|(at, _)| *at)
+    });
+    let mut places: Vec<_> = places.collect();
+    places.sort_unstable();
+    places
+}
+
+/// The days of the changes before and after a day.
+fn neighbours(begins: &BTreeSet<&str>, day: &str) -> (String, String) {
     let before = begins.range(..day).next_back().copied().unwrap_or_default();
     let after = begins.iter().find(|begin| **begin > day).copied().unwrap_or_default();
-    (found, before.to_owned(), after.to_owned())
+    (before.to_owned(), after.to_owned())
+}
+
+/// How many rows a table has to have for headings, as the page tells the script.
+fn least(html: &str) -> usize {
+    let (_, rest) = html.split_once("data-headed=\"").unwrap();
+    rest.split_once('"').unwrap().0.parse().unwrap()
 }
 
 /// What the script says of some days; nothing without Node.js.
-fn ask_script(root: &Path, all: &[Row], days: &[String]) -> Option<Vec<Answer>> {
+fn ask_script(root: &Path, all: &[Row], days: &[String], least: usize) -> Option<Vec<Answer>> {
     let mut node = Command::new("node");
     node.args(["-e", ASK]).arg(root.join(SCRIPT)).stdin(Stdio::piped()).stdout(Stdio::piped());
     let mut node = node.spawn().ok()?;
     let rows: Vec<_> = all.iter().map(|row| &row.data).collect();
-    let question = serde_json::json!({ "rows": rows, "days": days }).to_string();
+    let question = serde_json::json!({ "rows": rows, "days": days, "least": least }).to_string();
     node.stdin.take().unwrap().write_all(question.as_bytes()).unwrap();
     let said = node.wait_with_output().unwrap();
     assert!(said.status.success(), "the script failed");
@@ -132,7 +171,7 @@ fn first_difference(days: &[String], said: &[Answer], answers: &[Answer]) -> Str
 }
 
 /// The rows of each table, as a reader sees them.
-fn tables<'r>(rows: impl Iterator<Item = &'r Row>) -> BTreeMap<&'r str, Vec<String>> {
+fn tables<'r>(rows: &[&'r Row]) -> BTreeMap<&'r str, Vec<String>> {
     let mut tables: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for row in rows {
         tables.entry(row.data["group"].as_str()).or_default().push(as_known_then(&row.text));
@@ -154,7 +193,7 @@ fn as_known_then(text: &str) -> String {
 fn rows(html: &str) -> Vec<Row> {
     let sources = notes(html);
     let mut rows: Vec<Row> = Vec::new();
-    let (mut is_aside, mut is_row, mut is_marker) = (false, false, false);
+    let (mut is_aside, mut is_row, mut is_marker, mut headed) = (false, false, false, false);
     for token in Tokenizer::new(html).flatten() {
         match token {
             Token::StartTag(tag) => {
@@ -166,8 +205,11 @@ fn rows(html: &str) -> Vec<Row> {
                     let data = attributes.iter().filter_map(|(name, value)| {
                         Some((name.strip_prefix("data-")?.to_owned(), value.clone()))
                     });
-                    rows.push(Row { data: data.collect(), text: String::new(), aside: is_aside });
+                    let text = String::new();
+                    rows.push(Row { data: data.collect(), text, aside: is_aside, headed });
+                    headed = false;
                 }
+                headed |= attributes.get("class").is_some_and(|class| class == "kind-row");
                 is_aside |= name == "template";
                 is_marker |= name == "sup";
                 if let Some(row) = rows.last_mut().filter(|_| is_row) {

@@ -104,6 +104,25 @@ fn what_is_changed_is_listed_and_checks_as_before() {
     assert_eq!(said(&["check", "--format", "json"]).stdout, before);
 }
 
+#[test]
+fn fields_that_cannot_be_moved_are_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = folder.path().join("site");
+    briefgen::desk::begin(&site).unwrap();
+    let [told, ordered] = ["flow", "rows"].map(|id| site.join(format!("content/topics/{id}.yaml")));
+    let text = "{summary: Written on one line., title: Flow}\n";
+    fs::write(&told, text).unwrap();
+    fs::write(&ordered, "summary: Written in rows.\ntitle: Rows\n").unwrap();
+    let run = briefgen(&site, &["fmt"]);
+    assert!(run.status.success());
+    let said = String::from_utf8_lossy(&run.stderr);
+    let note = "note: the fields of content/topics/flow.yaml are not in the documented order";
+    assert_eq!(said.matches("note: the fields of").count(), 1, "{said}");
+    assert!(said.contains(note), "{said}");
+    assert_eq!(fs::read_to_string(&told).unwrap(), text);
+    assert_eq!(fs::read_to_string(&ordered).unwrap(), "title: Rows\nsummary: Written in rows.\n");
+}
+
 /// In place of a link there would be a file, and what it leads to may not be of the site.
 #[test]
 fn links_are_left_alone() {

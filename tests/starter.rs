@@ -70,6 +70,20 @@ fn switched_on(text: &str) -> String {
 }
 
 #[test]
+fn it_begins_in_the_present_folder_if_none_is_named() {
+    let (here, named) = (tempfile::tempdir().unwrap(), begin());
+    let mut command = Command::new(env!("CARGO_BIN_EXE_briefgen"));
+    let output = command.arg("init").current_dir(here.path()).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let inside = |site: &TempDir| {
+        let paths = files(site.path()).into_iter();
+        paths.map(|file| file.strip_prefix(site.path()).unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(inside(&here), inside(&named));
+    assert!(here.path().join("site.yaml").is_file());
+}
+
+#[test]
 fn it_builds_without_a_warning() {
     assert_builds(&begin());
 }

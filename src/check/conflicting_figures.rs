@@ -4,7 +4,7 @@ use super::{Case, Example, Rule};
 use crate::config::Level;
 use crate::diag::Diagnostic;
 use crate::link::Site;
-use crate::link::docs::Slot;
+use crate::link::doc::Slot;
 use crate::link::figures::figures;
 use crate::markdown::text_of;
 use crate::model::date::Date;

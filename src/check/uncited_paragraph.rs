@@ -4,7 +4,7 @@ use super::{Case, Example, Rule};
 use crate::config::Level;
 use crate::diag::Diagnostic;
 use crate::link::Site;
-use crate::link::docs::Doc;
+use crate::link::doc::Doc;
 use crate::model::entries::Event;
 use crate::model::{AnyId, Kind};
 

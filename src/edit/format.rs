@@ -36,9 +36,9 @@ pub fn format(path: &str, text: &str) -> Formatted {
 pub fn is_in_order(path: &str, text: &str) -> bool {
     let Some(fields) = declared(path) else { return true };
     let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
-    let yaml = match text.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n")) {
-        Some((front, _)) if path.ends_with(".md") => format!("{front}\n"),
-        _ => text,
+    let yaml = match front_matter(path, &text) {
+        Some((front, _)) => front,
+        None => text,
     };
     let Some(node) = parse(&yaml) else { return true };
     let place = |pair: &yaml::Pair<'_>| fields.iter().position(|field| field.name == pair.key);
@@ -68,9 +68,16 @@ fn whole(path: &str, text: &str, fields: &[&'static Field]) -> Option<String> {
     if !path.ends_with(".md") {
         return document(text, fields);
     }
-    let (front, body) = text.strip_prefix("---\n")?.split_once("\n---\n")?;
-    let front = document(&format!("{front}\n"), fields)?;
+    let (front, body) = front_matter(path, text)?;
+    let front = document(&front, fields)?;
     Some(format!("---\n{front}---\n{body}"))
+}
+
+/// The YAML at the beginning of a Markdown file, and what follows it.
+fn front_matter<'t>(path: &str, text: &'t str) -> Option<(String, &'t str)> {
+    let rest = text.strip_prefix("---\n").filter(|_| path.ends_with(".md"))?;
+    let (front, body) = rest.split_once("\n---\n")?;
+    Some((format!("{front}\n"), body))
 }
 
 /// A document of YAML: one entry, or a list of entries.

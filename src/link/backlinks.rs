@@ -8,7 +8,7 @@ use crate::model::entries::{
 use crate::model::{AnyId, Entry, Id, Table};
 
 use super::Site;
-use super::docs::{Embed, Slot};
+use super::doc::{Embed, Slot};
 use super::touched::{self, Touched};
 
 /// Two people, the lower id first.

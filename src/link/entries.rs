@@ -18,7 +18,8 @@ use crate::model::{AnyId, Entry, Id, Kind, Table, slug};
 use crate::source::{Span, Spanned, small};
 
 use super::backlinks::Backlinks;
-use super::docs::{Doc, Pending};
+use super::doc::Doc;
+use super::docs::Pending;
 use super::index::Index;
 use super::{Files, Site};
 

@@ -36,7 +36,7 @@ pub fn on(measure: &Measure, day: civil::Date) -> (State, Option<&HistoryRecord>
 }
 
 /// The record since which a measure has been in the state in which it is on a day, on whatever terms: in force, suspended,
-/// ended.
+/// ended. Days of which nothing is recorded end it: what ran out and came back has been so since it came back.
 pub fn since(measure: &Measure, day: civil::Date) -> Option<&HistoryRecord> {
     first_of_run(measure, day, is_same_state)
 }
@@ -93,7 +93,16 @@ pub fn spells(measure: &Measure, last: civil::Date) -> Vec<Spell> {
 fn is_same_state(earlier: &HistoryRecord, later: &HistoryRecord) -> bool {
     use MeasureStatus as S;
     let is_in_force = |status| matches!(status, S::InForce | S::Changed | S::Extended);
-    earlier.status == later.status || (is_in_force(earlier.status) && is_in_force(later.status))
+    let is_same = earlier.status == later.status
+        || (is_in_force(earlier.status) && is_in_force(later.status));
+    // What is extended goes on, whenever that was recorded.
+    is_same && (later.status == S::Extended || !is_gap(earlier, later))
+}
+
+/// Whether there are days between the end of a record and the beginning of the next.
+fn is_gap(earlier: &HistoryRecord, later: &HistoryRecord) -> bool {
+    let next = earlier.until.and_then(|until| until.latest().tomorrow().ok());
+    next.is_some_and(|next| next < later.date.earliest())
 }
 
 /// Whether a record leaves the state, the rate and the terms of the one before it as they were.
@@ -155,6 +164,8 @@ pub(super) mod tests {
             ("2025-04-09", S::InForce, None),
             ("2025-05-14", S::Suspended, Some("2025-08-12")),
             ("2025-08-20", S::Suspended, Some("2025-11-10")),
+            ("2025-11-11", S::Suspended, Some("2025-11-20")),
+            ("2025-12-01", S::Suspended, Some("2025-12-31")),
         ]);
         let cases = [
             ("2025-04-01", State::NotYet, None),
@@ -163,15 +174,30 @@ pub(super) mod tests {
             ("2025-04-09", State::Stands(S::InForce), Some("2025-04-09")),
             ("2025-08-12", State::Stands(S::Suspended), Some("2025-05-14")),
             ("2025-08-13", State::RanOut, Some("2025-05-14")),
-            ("2025-08-20", State::Stands(S::Suspended), Some("2025-05-14")),
-            ("2025-11-10", State::Stands(S::Suspended), Some("2025-05-14")),
-            ("2025-11-11", State::RanOut, Some("2025-05-14")),
+            ("2025-08-20", State::Stands(S::Suspended), Some("2025-08-20")),
+            ("2025-11-11", State::Stands(S::Suspended), Some("2025-08-20")),
+            ("2025-11-21", State::RanOut, Some("2025-08-20")),
+            ("2025-12-01", State::Stands(S::Suspended), Some("2025-12-01")),
         ];
         for (day, state, from) in cases {
             let at: civil::Date = day.parse().expect("a day");
             assert_eq!(on(&measure, at).0, state, "{day}");
             let since = since(&measure, at).map(|record| record.date.to_string());
             assert_eq!(since.as_deref(), from, "{day}");
+        }
+    }
+
+    #[test]
+    fn what_is_extended_goes_on_whenever_it_was_told() {
+        use MeasureStatus as S;
+        let measure = measure(&[
+            ("2025-04-09", S::InForce, Some("2025-05-31")),
+            ("2025-06-10", S::Extended, Some("2025-08-31")),
+            ("2025-09-02", S::InForce, None),
+        ]);
+        for (day, from) in [("2025-06-10", "2025-04-09"), ("2025-09-02", "2025-09-02")] {
+            let since = since(&measure, day.parse().expect("a day"));
+            assert_eq!(since.map(|one| one.date.to_string()).as_deref(), Some(from), "{day}");
         }
     }
 

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Site;
-use super::docs::{Doc, Embed, Slot};
+use super::doc::{Doc, Embed, Slot};
 use super::figures::{Figure, figures};
 use crate::markdown::text_of;
 use crate::model::entries::{Article, Dispute, Event, Source};

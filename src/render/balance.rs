@@ -9,7 +9,7 @@ use super::view::Html;
 use crate::bibliography::archives;
 use crate::chart::{self, Segment};
 use crate::link::Site;
-use crate::link::docs::Doc;
+use crate::link::doc::Doc;
 use crate::model::entries::{Side, Source, SourceKind};
 use crate::model::{Id, Words};
 use crate::view;

@@ -10,7 +10,7 @@ use super::notes::{Notes, Voice};
 use super::view::{Html, object};
 use super::{Renderer, beside, cards};
 use crate::link::Site;
-use crate::link::docs::Cite;
+use crate::link::doc::Cite;
 use crate::link::touched::Said;
 use crate::model::date::Date;
 use crate::model::entries::Source;

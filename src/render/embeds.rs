@@ -5,7 +5,7 @@ use tera::Value;
 use super::context::Cx;
 use super::view::Html;
 use super::{charts, pages, typeset};
-use crate::link::docs::Embed;
+use crate::link::doc::Embed;
 use crate::view;
 
 view! {

@@ -10,7 +10,7 @@ use super::peeks::{self, Own};
 use super::prose::push_text;
 use super::view::Html;
 use crate::bibliography::CitationWords;
-use crate::link::docs::Cite;
+use crate::link::doc::Cite;
 use crate::link::touched::{Said, Touched};
 use crate::model::date::DateWords;
 use crate::model::entries::{Dispute, Quote, Source};

@@ -6,7 +6,7 @@ use super::context::Cx;
 use super::view::Html;
 use super::{beside, embeds};
 use crate::link::Site;
-use crate::link::docs::{Cite, Doc, Slot};
+use crate::link::doc::{Cite, Doc, Slot};
 use crate::link::touched::Said;
 use crate::markdown;
 use crate::model::entries::DocId;

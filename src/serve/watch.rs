@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind, RenameMode};
 use notify::{Config, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
+use crate::source::is_left_beside;
 use crate::{config, evidence};
 
 /// A save is often several changes; they are one once nothing has come for so long.
@@ -134,11 +135,6 @@ fn follow(watcher: &mut dyn Watcher, root: &Path) -> notify::Result<()> {
         }
     }
     Ok(())
-}
-
-/// Copies and locks that editors keep: Emacs, Vim, and hidden files of others.
-fn is_left_beside(name: &str) -> bool {
-    name.starts_with(['.', '#']) || name.ends_with('~') || name.ends_with(".swp") || name == "4913"
 }
 
 #[cfg(test)]

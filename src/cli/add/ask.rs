@@ -180,18 +180,10 @@ fn date(label: &str, help: &str, required: bool) -> Result<String> {
 fn complete(label: &str, help: &str, known: Vec<String>, required: bool) -> Result<String> {
     let ids = known.clone();
     let valid = move |answer: &str| {
-        let parts = answer.split(',').map(str::trim).filter(|part| !part.is_empty());
-        let unknown =
-            parts.clone().find(|part| !part.contains("://") && !ids.iter().any(|id| id == part));
-        let what = match unknown {
-            Some(part) => nearest(part, ids.iter().map(String::as_str)).map_or_else(
-                || format!("nothing here has the id {part}; type a part of an id to see those that hold it"),
-                |near| format!("nothing here has the id {part}; did you mean {near}?"),
-            ),
-            None if required && parts.count() == 0 => "this is needed".to_owned(),
-            None => return Ok::<_, CustomUserError>(Validation::Valid),
-        };
-        Ok(Validation::Invalid(what.into()))
+        let wrong = wrong_with(answer, &ids, required);
+        Ok::<_, CustomUserError>(
+            wrong.map_or(Validation::Valid, |what| Validation::Invalid(what.into())),
+        )
     };
     let completer = Completer { known };
     let field =
@@ -200,6 +192,22 @@ fn complete(label: &str, help: &str, known: Vec<String>, required: bool) -> Resu
         Err(InquireError::OperationCanceled) => Ok(String::new()),
         answer => Ok(answer?),
     }
+}
+
+/// What is wrong with an answer of ids with commas between them.
+fn wrong_with(answer: &str, known: &[String], required: bool) -> Option<String> {
+    let parts = answer.split(',').map(str::trim).filter(|part| !part.is_empty());
+    let is_known = |part: &str| part.contains("://") || known.iter().any(|id| id == part);
+    let unknown = parts.clone().find(|part| !is_known(part));
+    let Some(part) = unknown else {
+        return (required && parts.count() == 0).then(|| "this is needed".to_owned());
+    };
+    let near = nearest(part, known.iter().map(String::as_str));
+    let meant = near.map_or_else(
+        || "type a part of an id to see those that hold it".to_owned(),
+        |near| format!("did you mean {near}?"),
+    );
+    Some(format!("nothing here has the id {part}; {meant}"))
 }
 
 /// Offers the ids that hold what was typed behind the last comma.
@@ -232,5 +240,49 @@ impl Autocomplete for Completer {
     ) -> Result<Replacement, CustomUserError> {
         let first = || self.clone().get_suggestions(input).ok()?.into_iter().next();
         Ok(highlighted.or_else(first))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn known() -> Vec<String> {
+        ["li-chenggang", "he-lifeng", "jane-he"].map(str::to_owned).to_vec()
+    }
+
+    #[test]
+    fn an_answer_that_is_no_id_is_told_at_once() {
+        for (answer, required, expected) in [
+            ("he-lifeng, jane-he", true, None),
+            ("https://example.org/a", true, None),
+            (" , ", false, None),
+            (" , ", true, Some("this is needed")),
+            (
+                "jane-he, he-lifng",
+                false,
+                Some("nothing here has the id he-lifng; did you mean he-lifeng?"),
+            ),
+            (
+                "somebody",
+                true,
+                Some(
+                    "nothing here has the id somebody; type a part of an id to see those that hold it",
+                ),
+            ),
+        ] {
+            assert_eq!(wrong_with(answer, &known(), required).as_deref(), expected, "{answer:?}");
+        }
+    }
+
+    #[test]
+    fn ids_are_completed_behind_the_last_comma_those_that_begin_so_first() {
+        let mut completer = Completer { known: known() };
+        let offered = |completer: &mut Completer, typed| completer.get_suggestions(typed).unwrap();
+        assert_eq!(offered(&mut completer, "he"), ["he-lifeng", "li-chenggang", "jane-he"]);
+        assert_eq!(offered(&mut completer, "jane-he, li-"), ["jane-he, li-chenggang"]);
+        assert!(offered(&mut completer, "jane-he, ").is_empty());
+        let taken = completer.get_completion("jane-he, li", None).unwrap();
+        assert_eq!(taken.as_deref(), Some("jane-he, li-chenggang"));
     }
 }

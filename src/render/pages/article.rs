@@ -6,7 +6,7 @@ use super::super::context::Cx;
 use super::super::view::Html;
 use super::super::{Rendered, prose, record};
 use crate::link::Site;
-use crate::link::docs::{Doc, Slot};
+use crate::link::doc::{Doc, Slot};
 use crate::model::entries::{Article, Event, Topic};
 use crate::model::{Id, Kind};
 use crate::view;

@@ -37,6 +37,8 @@ view! {
     pub struct RecordView {
         /// The first and the last day (ISO 8601).
         first: String, last: String,
+        /// A table of as many rows, and of several kinds, has headings.
+        headed: usize,
         /// The names of the months, joined by `|`.
         months: String,
         /// What is said of a day: `{day}` and `{count}` are left to the script.
@@ -249,7 +251,7 @@ impl Standing {
     }
 }
 
-/// Tables of as many rows, and of several kinds, have headings. The script of other days counts alike.
+/// Tables of as many rows, and of several kinds, have headings.
 const HEADED: usize = 8;
 
 /// The rows of a table, each first of its kind with the kind's name as heading.
@@ -329,6 +331,7 @@ fn record(cx: &mut Cx<'_, '_>, mut before: Vec<Standing>, last: civil::Date) -> 
     Some(RecordView {
         first: first.to_string(),
         last: last.to_string(),
+        headed: HEADED,
         months: cx.r.dates.months().join("|"),
         shown: fill("state_day_shown"),
         wrong: fill("state_day_wrong"),

@@ -22,9 +22,18 @@
     }).sort()[step < 0 ? "pop" : "shift"]();
   }
 
-  /* Outside a browser, the two of them are to be tested. */
+  /* The rows of a table above which the name of their kind stands: the first of each, in a table of so many rows or more
+     and of several kinds. */
+  function headed(rows, least) {
+    var first = rows.filter(function (row, at) {
+      return !at || row.dataset.kind !== rows[at - 1].dataset.kind;
+    });
+    return rows.length < least || first.length < 2 ? [] : first;
+  }
+
+  /* Outside a browser, these are to be tested. */
   if (typeof document === "undefined") {
-    module.exports = { rowsOn: rowsOn, change: change };
+    module.exports = { rowsOn: rowsOn, change: change, headed: headed };
     return;
   }
 
@@ -60,16 +69,10 @@
     shown.closest("li").hidden = !number;
   }
 
-  /* As the page has it: a table of many rows has a heading above each kind. */
   function withKinds(own) {
-    var kind = own.map(function (row) {
-      return row.dataset.kind;
-    });
-    if (own.length < 8 || new Set(kind).size < 2) {
-      return own;
-    }
-    return own.flatMap(function (row, at) {
-      return kind[at] === kind[at - 1] ? [row] : [heading(kind[at]), row];
+    var first = headed(own, Number(control.dataset.headed));
+    return own.flatMap(function (row) {
+      return first.includes(row) ? [heading(row.dataset.kind), row] : [row];
     });
   }
 
@@ -156,12 +159,7 @@
     cite();
     buttons();
     asOf.setAttribute("aria-current", day === field.max ? "page" : "false");   /* bold all the same: nothing moves */
-    sayShown();
-  }
-
-  /* Said from the beginning: room is kept for it. */
-  function sayShown() {
-    say(control.dataset.shown, rowsOn(rows, shown).length);
+    say(control.dataset.shown, found.length);
   }
 
   function isDay() {
@@ -210,6 +208,6 @@
   window.addEventListener("popstate", read);
   control.hidden = false;
   buttons();
-  sayShown();
+  say(control.dataset.shown, rowsOn(rows, shown).length);   /* from the beginning: room is kept for it */
   read();
 })();
