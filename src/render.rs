@@ -85,6 +85,7 @@ pub struct Renderer<'s> {
     written: &'s Site,
     theme: &'s Theme,
     sources: &'s Sources,
+    evidence: &'s Evidence,
     dates: Dates,
     cards: Cards,
     peeks: Peeks,
@@ -108,23 +109,23 @@ pub(crate) struct Rendered {
 }
 
 impl<'s> Renderer<'s> {
-    /// Prepares what pages share: each entry's card is made once.
+    /// Prepares what pages share.
     pub fn new(
         typeset: &'s Typeset<'s>,
-        evidence: &Evidence,
+        evidence: &'s Evidence,
         theme: &'s Theme,
         sources: &'s Sources,
     ) -> Self {
         let Typeset { written, shown: site } = typeset;
         let dates = Dates::new(&theme.dates);
-        let cards = Cards::of(typeset, evidence, theme, &dates);
+        let cards = Cards::new(site, theme);
         let shared = Shared {
             site: context::site_value(site, theme, &dates),
             strings: theme.strings.value(),
         };
         let peeks = Peeks::new(site.sources.len());
         let titles = Titles::of(site, &theme.strings, &dates);
-        Self { site, written, theme, sources, dates, cards, peeks, titles, shared }
+        Self { site, written, theme, sources, evidence, dates, cards, peeks, titles, shared }
     }
 
     /// All pages of the site, in a fixed order.

@@ -1,101 +1,57 @@
-//! Cards: the short view of each entry, made once and shared by all pages that show it.
+//! Cards: the short view of each entry, made once, when it is first asked for, and shared by all pages that show it.
 //! Addresses in cards count from the site's root; templates put the way to the root before them.
 
 mod maker;
 mod views;
 
+use std::sync::OnceLock;
+
 use jiff::civil;
-use rayon::prelude::*;
 use tera::Value;
 
+use super::Renderer;
 use super::dates::Dates;
 use super::notes::citation_words;
 
 use super::numbers::amount;
-use super::typeset::Typeset;
 use super::view::object;
 use crate::bibliography::CitationWords;
-use crate::evidence::Evidence;
 use crate::link::Site;
 use crate::link::state::{self, State};
 use crate::model::date::Date;
-use crate::model::entries::{
-    Event, HistoryRecord, Measure, MeasureStatus, Quote, Side, Source, Speaker,
-};
-use crate::model::{AnyId, Id, Table, Words};
+use crate::model::entries::{HistoryRecord, Measure, MeasureStatus, Quote, Side, Source, Speaker};
+use crate::model::{AnyId, Id, Kind, Words};
 use crate::route;
 use crate::theme::{Strings, Theme};
 
-use maker::{Links, Maker};
+use maker::Maker;
 pub use views::SpeakerView;
 use views::{NameView, SideView, StateView};
 
-/// The cards of all entries, by id.
+/// The cards of all entries, by id; each is made when a page first asks for it.
 pub struct Cards {
     /// Of sides.
-    pub sides: Vec<Value>,
-    by_kind: [Vec<Value>; 10],
+    sides: Vec<Value>,
+    by_kind: [Vec<OnceLock<Value>>; 10],
     /// Of quotations.
-    pub quotes: Vec<Value>,
+    quotes: Vec<OnceLock<Value>>,
     /// The words of citations.
     pub words: CitationWords,
 }
 
 impl Cards {
-    /// Makes the cards of a site, in parallel.
-    pub fn of(typeset: &Typeset<'_>, evidence: &Evidence, theme: &Theme, dates: &Dates) -> Self {
-        let Typeset { written, shown: site } = typeset;
-        let strings = &theme.strings;
-        let own = site.config.own_sides().count();
-        let sides: Vec<Value> = site
-            .config
-            .sides
-            .iter()
-            .map(|(id, side)| side_view(id, side, own, strings).into())
-            .collect();
-        let words = citation_words(theme, &site.config.language);
-        let maker = Maker { site, written, strings, dates, words: &words, evidence, sides: &sides };
-        let people = maker.all(&site.people, Maker::person);
-        let topics = maker.all(&site.topics, Maker::topic);
-        let places = maker.all(&site.places, Maker::place);
-        let sources = maker.all(&site.sources, Maker::source);
-        let events = {
-            let links = Links { people: &people, topics: &topics, places: &places };
-            let card = |id: Id<Event>, event: &Event| maker.event(id, event, &links);
-            par(&site.events, card)
-        };
-        let quotes = {
-            let card = |id: Id<Quote>, quote: &Quote| maker.quote(id, quote, &sources);
-            par(&site.quotes, card)
-        };
+    /// None of the cards of a site, but those of its sides.
+    pub fn new(site: &Site, theme: &Theme) -> Self {
+        let config = &site.config;
+        let own = config.own_sides().count();
+        let side = |(id, side)| side_view(id, side, own, &theme.strings).into();
+        let cells = |count| std::iter::repeat_with(OnceLock::new).take(count).collect();
         Self {
-            quotes,
-            by_kind: [
-                maker.all(&site.articles, Maker::article),
-                events,
-                maker.all(&site.measures, Maker::measure),
-                people,
-                topics,
-                places,
-                sources,
-                maker.all(&site.series, Maker::series),
-                maker.all(&site.disputes, Maker::dispute),
-                maker.all(&site.pages, |maker, id, page| maker.link(id.into(), &page.title).into()),
-            ],
-            sides,
-            words,
+            sides: config.sides.iter().map(side).collect(),
+            by_kind: Kind::ALL.map(|kind| cells(site.count(kind))),
+            quotes: cells(site.quotes.len()),
+            words: citation_words(theme, &config.language),
         }
-    }
-
-    /// The card of an entry.
-    pub fn get(&self, id: impl Into<AnyId>) -> Value {
-        let id = id.into();
-        self.by_kind[id.kind as usize][id.index as usize].clone()
-    }
-
-    /// The cards of some entries, in their order.
-    pub fn list<T: Into<AnyId>>(&self, ids: impl IntoIterator<Item = T>) -> Vec<Value> {
-        ids.into_iter().map(|id| self.get(id)).collect()
     }
 
     /// The card of a side.
@@ -104,13 +60,26 @@ impl Cards {
     }
 }
 
+impl Renderer<'_> {
+    /// The card of an entry.
+    pub(super) fn card(&self, id: impl Into<AnyId>) -> Value {
+        self.maker().card(id)
+    }
+
+    /// The card of a quotation.
+    pub(super) fn quote(&self, id: Id<Quote>) -> Value {
+        self.maker().quote(id)
+    }
+
+    fn maker(&self) -> Maker<'_> {
+        let Self { site, written, theme, dates, evidence, cards, .. } = self;
+        Maker { site, written, strings: &theme.strings, dates, evidence, cards }
+    }
+}
+
 /// The address of an entry's page, from the site's root.
 pub fn href(site: &Site, id: AnyId) -> String {
     route::entry(id.kind, &site.meta(id).id)
-}
-
-fn par<T: Sync>(table: &Table<T>, card: impl Fn(Id<T>, &T) -> Value + Sync) -> Vec<Value> {
-    table.rows().par_iter().enumerate().map(|(at, row)| card(Id::new(at), row)).collect()
 }
 
 fn side_view(id: Id<Side>, side: &Side, own: usize, strings: &Strings) -> SideView {

@@ -51,12 +51,12 @@ impl<'r, 's> Cx<'r, 's> {
 
     /// The card of an entry.
     pub fn card(&self, id: impl Into<AnyId>) -> Value {
-        self.r.cards.get(id)
+        self.r.card(id)
     }
 
     /// The cards of some entries.
     pub fn cards<T: Copy + Into<AnyId>>(&self, ids: &[T]) -> Vec<Value> {
-        self.r.cards.list(ids.iter().copied())
+        ids.iter().map(|id| self.r.card(*id)).collect()
     }
 
     /// The title of an entry that no other has.

@@ -36,7 +36,7 @@ pub fn html(cx: &mut Cx<'_, '_>, embed: &Embed) -> String {
             cx.part("embeds/chart.html", "embed", figure.into())
         }
         Embed::Quote(id) => {
-            let quote = cx.r.cards.quotes[id.index()].clone();
+            let quote = cx.r.quote(*id);
             cx.part("embeds/quote.html", "embed", quote)
         }
         Embed::Dispute(id) => {

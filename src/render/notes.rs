@@ -230,7 +230,7 @@ impl Notes {
                 source: cx.card(*source),
                 backs: backs.collect(),
                 hidden: *number > kept,
-                quotes: quotes.iter().map(|id| cx.r.cards.quotes[id.index()].clone()).collect(),
+                quotes: quotes.iter().map(|id| cx.r.quote(*id)).collect(),
                 doubts: Html(doubts(cx, *number, disputes, usize::MAX)),
             });
         }

@@ -128,7 +128,7 @@ pub(super) fn quotes<'q>(
         let quote = &cx.site.quotes[**id];
         seen.insert((quote.text.as_str(), quote.source))
     };
-    ids.into_iter().filter(new).map(|id| cx.r.cards.quotes[id.index()].clone()).collect()
+    ids.into_iter().filter(new).map(|id| cx.r.quote(*id)).collect()
 }
 
 /// Links to what mentions an entry, other than the kinds and the entries that the page shows already.

@@ -1,4 +1,4 @@
-//! Makes the cards: one function a kind.
+//! Makes the cards: one function a kind. A card may hold others, of other kinds, and never one that may hold it.
 
 use tera::Value;
 
@@ -6,8 +6,8 @@ use super::views::{
     ArticleCard, DisputeCard, EventCard, EvidenceView, LinkView, MeasureCard, NameView, PersonCard,
     PlainCard, QuoteView, SourceCard,
 };
-use super::{href, names, par, speaker_view, state_view};
-use crate::bibliography::{self, CitationWords};
+use super::{Cards, href, names, speaker_view, state_view};
+use crate::bibliography;
 use crate::evidence::{self, Evidence, State};
 use crate::link::Site;
 use crate::markdown::citations::unquoted;
@@ -16,19 +16,12 @@ use crate::model::entries::{
     Article, Dispute, DocId, Event, EventStatus, Measure, Person, Place, Quote, Role, Series, Side,
     Source, Topic,
 };
-use crate::model::{AnyId, Id, Table, Words};
+use crate::model::{AnyId, Id, Kind, Words};
 use crate::render::dates::Dates;
 use crate::render::excerpt::{excerpt, first_sentence};
 use crate::render::prose;
 use crate::render::view::Html;
 use crate::theme::Strings;
-
-/// Cards that an event's card holds.
-pub(super) struct Links<'c> {
-    pub people: &'c [Value],
-    pub topics: &'c [Value],
-    pub places: &'c [Value],
-}
 
 pub(super) struct Maker<'m> {
     pub site: &'m Site,
@@ -36,21 +29,41 @@ pub(super) struct Maker<'m> {
     pub written: &'m Site,
     pub strings: &'m Strings,
     pub dates: &'m Dates,
-    pub words: &'m CitationWords,
     pub evidence: &'m Evidence,
-    pub sides: &'m [Value],
+    /// Those that are made already.
+    pub cards: &'m Cards,
 }
 
 impl Maker<'_> {
-    pub fn all<T: Sync>(
-        &self,
-        table: &Table<T>,
-        card: fn(&Self, Id<T>, &T) -> Value,
-    ) -> Vec<Value> {
-        par(table, |id, row| card(self, id, row))
+    /// The card of an entry.
+    pub fn card(&self, id: impl Into<AnyId>) -> Value {
+        let id = id.into();
+        let cell = &self.cards.by_kind[id.kind as usize][id.index as usize];
+        cell.get_or_init(|| self.make(id)).clone()
     }
 
-    pub fn link(&self, id: AnyId, title: &str) -> LinkView {
+    /// The card of a quotation.
+    pub fn quote(&self, id: Id<Quote>) -> Value {
+        self.cards.quotes[id.index()].get_or_init(|| self.make_quote(id)).clone()
+    }
+
+    fn make(&self, id: AnyId) -> Value {
+        let (site, at) = (self.site, id.index as usize);
+        match id.kind {
+            Kind::Articles => self.article(Id::new(at), &site.articles[Id::new(at)]),
+            Kind::Events => self.event(Id::new(at), &site.events[Id::new(at)]),
+            Kind::Measures => self.measure(Id::new(at), &site.measures[Id::new(at)]),
+            Kind::People => self.person(Id::new(at), &site.people[Id::new(at)]),
+            Kind::Topics => self.topic(Id::new(at), &site.topics[Id::new(at)]),
+            Kind::Places => self.place(Id::new(at), &site.places[Id::new(at)]),
+            Kind::Sources => self.source(Id::new(at), &site.sources[Id::new(at)]),
+            Kind::Series => self.series(Id::new(at), &site.series[Id::new(at)]),
+            Kind::Disputes => self.dispute(Id::new(at), &site.disputes[Id::new(at)]),
+            Kind::Pages => self.link(id, site.title(id)).into(),
+        }
+    }
+
+    fn link(&self, id: AnyId, title: &str) -> LinkView {
         LinkView {
             id: self.site.meta(id).id.clone(),
             title: title.to_owned(),
@@ -64,10 +77,10 @@ impl Maker<'_> {
     }
 
     fn side(&self, id: Id<Side>) -> Value {
-        self.sides[id.index()].clone()
+        self.cards.side(id)
     }
 
-    pub fn person(&self, id: Id<Person>, person: &Person) -> Value {
+    fn person(&self, id: Id<Person>, person: &Person) -> Value {
         let LinkView { id: name, title, href, kind } = self.link(id.into(), &person.name);
         let today = Date::from(self.site.config.as_of);
         let held = person.roles_on(today).next().map(|role| role.title.clone());
@@ -99,7 +112,7 @@ impl Maker<'_> {
         )
     }
 
-    pub fn event(&self, id: Id<Event>, event: &Event, links: &Links<'_>) -> Value {
+    fn event(&self, id: Id<Event>, event: &Event) -> Value {
         let site = self.site;
         let LinkView { id: name, title, href, kind } = self.link(id.into(), &event.title);
         let event_kind = &site.config.kinds[event.kind];
@@ -119,8 +132,8 @@ impl Maker<'_> {
             status: event.status.word(),
             status_word: self.status_word(event),
             importance: event.importance.word(),
-            places: event.places.iter().map(|id| links.places[id.index()].clone()).collect(),
-            topics: event.topics.iter().map(|id| links.topics[id.index()].clone()).collect(),
+            places: event.places.iter().map(|id| self.card(*id)).collect(),
+            topics: event.topics.iter().map(|id| self.card(*id)).collect(),
             summary: self.plain(event.summary),
             uncertain: event.uncertain.is_some(),
             disputed: site.backlinks.touched().is(id),
@@ -128,7 +141,7 @@ impl Maker<'_> {
             sources: self.sources(event),
             people_ids: ids(&mut people.iter().map(|id| site.people[*id].meta.id.as_str())),
             topic_ids: ids(&mut event.topics.iter().map(|id| site.topics[*id].meta.id.as_str())),
-            people: people.iter().map(|id| links.people[id.index()].clone()).collect(),
+            people: people.iter().map(|id| self.card(*id)).collect(),
         }
         .into()
     }
@@ -155,12 +168,12 @@ impl Maker<'_> {
         }
     }
 
-    pub fn source(&self, id: Id<Source>, source: &Source) -> Value {
+    fn source(&self, id: Id<Source>, source: &Source) -> Value {
         let LinkView { id: name, title, href, kind } = self.link(id.into(), &source.title);
         let style = self.site.config.citation_style;
         let words = |date| self.dates.words(date);
         let written = &self.written.sources[id];
-        let citation = bibliography::citation(style, written, self.words, words);
+        let citation = bibliography::citation(style, written, &self.cards.words, words);
         SourceCard {
             id: name,
             title,
@@ -181,7 +194,7 @@ impl Maker<'_> {
         .into()
     }
 
-    pub fn measure(&self, id: Id<Measure>, measure: &Measure) -> Value {
+    fn measure(&self, id: Id<Measure>, measure: &Measure) -> Value {
         let LinkView { id: name, title, href, kind } = self.link(id.into(), &measure.title);
         let of_kind = &self.site.config.measure_kinds[measure.kind];
         let topics = measure
@@ -209,7 +222,7 @@ impl Maker<'_> {
         .into()
     }
 
-    pub fn article(&self, id: Id<Article>, article: &Article) -> Value {
+    fn article(&self, id: Id<Article>, article: &Article) -> Value {
         let LinkView { id: name, title, href, kind } = self.link(id.into(), &article.title);
         let words = article.meta.body.map_or(0, |doc| self.site.doc(doc).words);
         ArticleCard {
@@ -225,7 +238,7 @@ impl Maker<'_> {
         .into()
     }
 
-    fn card(
+    fn plain_card(
         &self,
         id: AnyId,
         title: &str,
@@ -237,19 +250,19 @@ impl Maker<'_> {
         PlainCard { id, title, href, kind, names, line, count }.into()
     }
 
-    pub fn topic(&self, id: Id<Topic>, topic: &Topic) -> Value {
+    fn topic(&self, id: Id<Topic>, topic: &Topic) -> Value {
         let line = topic.summary.map(|doc| first_sentence(&self.plain(doc)).to_owned());
         let count = self.site.backlinks.topic(id).events.len();
-        self.card(id.into(), &topic.title, Vec::new(), line, count)
+        self.plain_card(id.into(), &topic.title, Vec::new(), line, count)
     }
 
-    pub fn place(&self, id: Id<Place>, place: &Place) -> Value {
+    fn place(&self, id: Id<Place>, place: &Place) -> Value {
         let count = self.site.backlinks.place(id).len();
-        self.card(id.into(), &place.name, names(&place.names), place.country.clone(), count)
+        self.plain_card(id.into(), &place.name, names(&place.names), place.country.clone(), count)
     }
 
-    pub fn series(&self, id: Id<Series>, series: &Series) -> Value {
-        self.card(
+    fn series(&self, id: Id<Series>, series: &Series) -> Value {
+        self.plain_card(
             id.into(),
             &series.title,
             Vec::new(),
@@ -258,7 +271,7 @@ impl Maker<'_> {
         )
     }
 
-    pub fn dispute(&self, id: Id<Dispute>, dispute: &Dispute) -> Value {
+    fn dispute(&self, id: Id<Dispute>, dispute: &Dispute) -> Value {
         let LinkView { id: name, title, href, kind } = self.link(id.into(), &dispute.question);
         DisputeCard {
             id: name,
@@ -298,14 +311,15 @@ impl Maker<'_> {
         }
     }
 
-    pub fn quote(&self, id: Id<Quote>, quote: &Quote, sources: &[Value]) -> Value {
+    fn make_quote(&self, id: Id<Quote>) -> Value {
+        let quote = &self.site.quotes[id];
         QuoteView {
             // The theme sets marks of its own around both.
             text: unquoted(&quote.text).to_owned(),
             lang: quote.lang.clone(),
             translation: quote.translation.as_deref().map(|text| unquoted(text).to_owned()),
             by: quote.by.iter().map(|by| speaker_view(self.site, by, quote.date)).collect(),
-            source: sources[quote.source.index()].clone(),
+            source: self.card(quote.source),
             date: quote.date.map(|date| self.dates.html(date)),
             context: quote.context.clone(),
             owner: self.link(quote.owner, self.site.title(quote.owner)).into(),
