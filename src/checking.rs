@@ -1,6 +1,7 @@
 //! A site that was read and judged: what every command that shows or writes a site begins with.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use anyhow::Result;
 
@@ -11,7 +12,8 @@ use crate::evidence::Evidence;
 use crate::link::Site;
 use crate::progress::Progress;
 use crate::reading::{self, Memory, Read};
-use crate::source::{Asset, Sources};
+use crate::render::OutputFile;
+use crate::source::{Asset, Changes, Sources};
 
 /// What is known of a site after its content has been read and checked.
 #[derive(Debug)]
@@ -25,7 +27,15 @@ pub struct Checked {
     /// What is known of its quotations.
     pub evidence: Evidence,
     /// The files of `static/`.
-    pub files: Vec<Asset>,
+    pub files: Arc<[Asset]>,
+}
+
+impl Checked {
+    /// The files of `static/`, as they are published.
+    pub fn copied(&self) -> impl Iterator<Item = OutputFile> {
+        let file = |file: &Asset| OutputFile { path: file.path.clone(), bytes: file.bytes.clone() };
+        self.files.iter().map(file)
+    }
 }
 
 /// Reads and checks the site at `root`.
@@ -40,8 +50,13 @@ pub fn check(root: &Path, overrides: &Overrides, progress: &Progress) -> Result<
 ///
 /// # Errors
 /// As [`check()`].
-pub fn check_again(root: &Path, overrides: &Overrides, memory: &mut Memory) -> Result<Checked> {
-    Ok(judge(reading::read_again(root, overrides, memory)?, &Progress::default()))
+pub fn check_again(
+    root: &Path,
+    overrides: &Overrides,
+    memory: &mut Memory,
+    changes: &Changes,
+) -> Result<Checked> {
+    Ok(judge(reading::read_again(root, overrides, memory, changes)?, &Progress::default()))
 }
 
 /// Asks the rules of a site that was read.

@@ -46,8 +46,8 @@ use evidence::{CaptureFile, Misnamed};
 use link::Site;
 use progress::Progress;
 use reading::Read;
+use render::Renderer;
 use render::typeset::Typeset;
-use render::{OutputFile, Renderer};
 use source::{OneOf, Sources};
 
 /// What a verification found.
@@ -174,7 +174,7 @@ pub fn build(
     let theme = theme::load(root, &site.config.theme.value, &site.config.language)?;
     let output = output.map_or_else(|| root.join(&site.config.output), Path::to_owned);
     let typeset = Typeset::of(site);
-    let renderer = Renderer::new(&typeset, &checked.evidence, &theme, &checked.sources);
+    let renderer = Renderer::new(site, &typeset, &checked.evidence, &theme, &checked.sources);
     let pages = renderer.pages();
     let stage = Stage::open(root, &output)?;
     progress.of("rendering", pages.len());
@@ -187,11 +187,7 @@ pub fn build(
     let addresses: Vec<_> = pages.iter().map(|page| renderer.path(page)).collect();
     let beside =
         export::files(site, &checked.sources, &addresses).into_iter().chain(renderer.assets());
-    let copied = checked
-        .files
-        .iter()
-        .map(|file| OutputFile { path: file.path.clone(), bytes: file.bytes.clone() });
-    let rest: Vec<_> = beside.chain(copied).collect();
+    let rest: Vec<_> = beside.chain(checked.copied()).collect();
     rest.par_iter().try_for_each(|file| stage.write(file))?;
     progress.stage("publishing");
     Ok((output, stage.commit()?))

@@ -2,7 +2,9 @@
 //! goes through. Beside it, what comes from the environment: the clock.
 
 use std::env;
+use std::mem::take;
 use std::path::Path;
+use std::sync::Arc;
 
 use anyhow::{Result, anyhow, bail};
 use jiff::{Timestamp, civil, tz::TimeZone};
@@ -11,7 +13,7 @@ use crate::config::{self, Config, Overrides};
 use crate::diag::{self, Diagnostic};
 use crate::link::{self, Files, Site};
 use crate::progress::Progress;
-use crate::source::{self, Asset, Fault, FileId, Sources, Spanned};
+use crate::source::{self, Asset, Changes, Fault, FileId, Sources, Spanned};
 use crate::{check, evidence, load, theme};
 
 /// A site as it was read, before any rule was asked.
@@ -26,7 +28,7 @@ pub struct Read {
     /// The site; none if something is wrong that it cannot stand without.
     pub site: Option<Site>,
     /// The files of `static/`.
-    pub files: Vec<Asset>,
+    pub files: Arc<[Asset]>,
 }
 
 /// The texts and files of a site, before anybody looks at what they say.
@@ -37,13 +39,14 @@ pub struct Texts {
     /// Those that could not be read.
     faults: Vec<(FileId, Fault)>,
     /// The files of `static/`.
-    files: Vec<Asset>,
+    files: Arc<[Asset]>,
 }
 
 /// What is remembered of a site between two readings: its texts, and what was made of each.
 #[derive(Debug)]
 pub struct Memory {
     sources: Sources,
+    files: Arc<[Asset]>,
     drafts: load::Memory,
     docs: link::docs::Memory,
 }
@@ -52,26 +55,20 @@ impl Memory {
     /// One that keeps nothing, for a site that is read once.
     pub fn none() -> Self {
         let (drafts, docs) = (load::Memory::none(), link::docs::Memory::none());
-        Self { sources: Sources::default(), drafts, docs }
+        Self { sources: Sources::default(), files: Arc::default(), drafts, docs }
     }
 
     /// An empty one.
     pub fn empty() -> Self {
         let (drafts, docs) = (load::Memory::empty(), link::docs::Memory::empty());
-        Self { sources: Sources::default(), drafts, docs }
+        Self { sources: Sources::default(), files: Arc::default(), drafts, docs }
     }
 
-    /// Of texts under other settings nothing is known.
-    fn heed_settings(&mut self, sources: &Sources) {
-        if !self.sources.share(sources, config::FILE) {
-            self.docs.clear();
-        }
-    }
-
-    fn settle(&mut self, sources: &Sources) {
-        self.drafts.settle(sources);
-        self.docs.settle(sources);
-        self.sources = sources.clone();
+    fn settle(&mut self, read: &Read) {
+        self.drafts.settle(&read.sources);
+        self.docs.settle(&read.sources);
+        self.sources = read.sources.clone();
+        self.files = Arc::clone(&read.files);
     }
 }
 
@@ -84,15 +81,25 @@ pub fn read(root: &Path, overrides: &Overrides, progress: &Progress) -> Result<R
     Ok(of(root, texts(root)?, overrides, progress))
 }
 
-/// The same, sooner where little has changed since a reading that is remembered. The overrides must be the same each time.
+/// The same, sooner where little has changed since a reading that is remembered, and sooner yet where it is known what may
+/// have. The overrides must be the same each time.
 ///
 /// # Errors
 /// As [`texts()`].
-pub fn read_again(root: &Path, overrides: &Overrides, memory: &mut Memory) -> Result<Read> {
-    let texts = texts_again(root, &memory.sources)?;
-    memory.heed_settings(&texts.sources);
+pub fn read_again(
+    root: &Path,
+    overrides: &Overrides,
+    memory: &mut Memory,
+    changes: &Changes,
+) -> Result<Read> {
+    // After a failure nothing is remembered: what had changed is not told again.
+    let (before, files) = (take(&mut memory.sources), take(&mut memory.files));
+    let texts = texts_again(root, &before, files, changes)?;
+    if !before.share(&texts.sources, config::FILE) {
+        memory.docs.clear();
+    }
     let read = linked(root, texts, overrides, &Progress::default(), memory);
-    memory.settle(&read.sources);
+    memory.settle(&read);
     Ok(read)
 }
 
@@ -101,14 +108,21 @@ pub fn read_again(root: &Path, overrides: &Overrides, memory: &mut Memory) -> Re
 /// # Errors
 /// There is no `site.yaml`, or a file of `static/` cannot be read.
 pub fn texts(root: &Path) -> Result<Texts> {
-    texts_again(root, &Sources::default())
+    texts_again(root, &Sources::default(), Arc::default(), &Changes::Any)
 }
 
-fn texts_again(root: &Path, before: &Sources) -> Result<Texts> {
+/// The texts and files of a site of which some were read before.
+fn texts_again(
+    root: &Path,
+    before: &Sources,
+    files: Arc<[Asset]>,
+    changes: &Changes,
+) -> Result<Texts> {
     need_settings(root)?;
-    let files = read_static(root)?;
+    let is_known = !before.is_empty() && changes.spare("static");
+    let files = if is_known { files } else { read_static(root)?.into() };
     let named = [config::FILE, evidence::FILE];
-    let (sources, mut faults) = Sources::read_again(root, &named, before);
+    let (sources, mut faults) = Sources::read_again(root, &named, before, changes);
     // A lock that cannot be read hides nothing of the content; a rule tells of it.
     faults.retain(|(file, _)| sources.get(*file).path != evidence::FILE);
     Ok(Texts { sources, faults, files })

@@ -109,14 +109,14 @@ pub(crate) struct Rendered {
 }
 
 impl<'s> Renderer<'s> {
-    /// Prepares what pages share.
+    /// Prepares what the pages of a site share; it is shown as it was typeset.
     pub fn new(
-        typeset: &'s Typeset<'s>,
+        written: &'s Site,
+        Typeset(site): &'s Typeset,
         evidence: &'s Evidence,
         theme: &'s Theme,
         sources: &'s Sources,
     ) -> Self {
-        let Typeset { written, shown: site } = typeset;
         let dates = Dates::new(&theme.dates);
         let cards = Cards::new(site, theme);
         let shared = Shared {

@@ -23,6 +23,7 @@ use crate::config::Overrides;
 use crate::reading::Memory;
 use crate::render::Renderer;
 use crate::render::typeset::Typeset;
+use crate::source::Changes;
 use crate::theme::{self, Theme};
 
 use guard::Guard;
@@ -91,12 +92,14 @@ pub fn serve(root: &Path, options: &Options, tell: &dyn Fn(Event<'_>)) -> Result
     let overrides =
         Overrides { base_url: Some(url), drafts: options.drafts, ..Overrides::default() };
     let mut memory = Memory::empty();
-    let mut look = |last: Option<&Shown>| look(root, &overrides, &mut memory, last, &live, tell);
-    let mut shown = look(None);
+    let mut look = |last: Option<&Shown>, changes: &Changes| {
+        look(root, &overrides, (&mut memory, changes), last, &live, tell)
+    };
+    let mut shown = look(None, &Changes::Any);
     loop {
         let next = generation(shown.as_ref(), &queue, &live, || {
-            watch.wait();
-            look(shown.as_ref())
+            let changes = watch.wait();
+            look(shown.as_ref(), &changes)
         });
         // To give back the memory of a large site takes as long as a page: nobody waits for it.
         let old = std::mem::replace(&mut shown, next);
@@ -107,20 +110,29 @@ pub fn serve(root: &Path, options: &Options, tell: &dyn Fn(Event<'_>)) -> Result
 /// A site that can be shown.
 struct Shown {
     checked: Checked,
+    typeset: Typeset,
     theme: Arc<Theme>,
+}
+
+impl Shown {
+    fn renderer(&self) -> Option<Renderer<'_>> {
+        let Self { checked, typeset, theme } = self;
+        let Checked { site, evidence, sources, .. } = checked;
+        site.as_ref().map(|site| Renderer::new(site, typeset, evidence, theme, sources))
+    }
 }
 
 /// Reads the site; what is wrong with it goes to the open pages. None if it cannot be shown: then the last good one is.
 fn look(
     root: &Path,
     overrides: &Overrides,
-    memory: &mut Memory,
+    (memory, changes): (&mut Memory, &Changes),
     last: Option<&Shown>,
     live: &Live,
     tell: &dyn Fn(Event<'_>),
 ) -> Option<Shown> {
     let start = Instant::now();
-    let result = checking::check_again(root, overrides, memory).and_then(|checked| {
+    let result = checking::check_again(root, overrides, memory, changes).and_then(|checked| {
         tell(Event::Read(&checked, start.elapsed()));
         let Some(site) = &checked.site else {
             live.publish(Some(overlay::of_problems(&checked)));
@@ -130,7 +142,7 @@ fn look(
         let config = &site.config;
         let theme = theme::load_again(root, &config.theme.value, &config.language, last)?;
         let is_new = last.is_none_or(|last| !Arc::ptr_eq(last, &theme));
-        let shown = Shown { checked, theme };
+        let shown = Shown { typeset: Typeset::of(site), checked, theme };
         if is_new {
             try_templates(&shown)?;
         }
@@ -144,10 +156,8 @@ fn look(
 }
 
 /// Renders a page of each sort: of templates that are new, the good pages are not to be given up for bad ones.
-fn try_templates(Shown { checked, theme }: &Shown) -> Result<()> {
-    let Some(site) = &checked.site else { return Ok(()) };
-    let typeset = Typeset::of(site);
-    let renderer = Renderer::new(&typeset, &checked.evidence, theme, &checked.sources);
+fn try_templates(shown: &Shown) -> Result<()> {
+    let Some(renderer) = shown.renderer() else { return Ok(()) };
     renderer.samples().iter().try_for_each(|page| renderer.page(page).map(drop))
 }
 
@@ -158,11 +168,7 @@ fn generation(
     live: &Live,
     mut next: impl FnMut() -> Option<Shown>,
 ) -> Option<Shown> {
-    let site = shown.and_then(|shown| shown.checked.site.as_ref());
-    let typeset = site.map(Typeset::of);
-    let renderer = shown.zip(typeset.as_ref()).map(|(Shown { checked, theme }, typeset)| {
-        Renderer::new(typeset, &checked.evidence, theme, &checked.sources)
-    });
+    let renderer = shown.and_then(Shown::renderer);
     let pages =
         shown.zip(renderer.as_ref()).map(|(shown, renderer)| Pages::of(&shown.checked, renderer));
     if pages.is_some() {

@@ -14,7 +14,7 @@ use rayon::prelude::*;
 pub use files::{Asset, OneOf, is_left_beside, names, read_assets, read_bytes, read_one_of};
 pub use memory::Memory;
 
-use files::{Stamp, decode, list, no_text, read_source};
+use files::{Listed, Stamp, decode, list, no_text, read_source};
 
 /// The largest text that is read, in bytes.
 pub const MAX_TEXT: u64 = 16 * 1024 * 1024;
@@ -159,6 +159,25 @@ fn floor_char(text: &str, offset: usize) -> usize {
     (0..=offset.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
 
+/// What may have changed since files were read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Changes {
+    /// Anything.
+    Any,
+    /// What these files say, by their paths from the site's root.
+    Of(Vec<String>),
+}
+
+impl Changes {
+    /// Whether nothing below a folder may have changed.
+    pub fn spare(&self, folder: &str) -> bool {
+        match self {
+            Changes::Any => false,
+            Changes::Of(paths) => !paths.iter().any(|path| Path::new(path).starts_with(folder)),
+        }
+    }
+}
+
 /// The site's texts, in the order of their paths.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
@@ -169,11 +188,19 @@ impl Sources {
     /// Reads the files that are named and everything under `content/` below `root`, in parallel.
     /// A file that cannot be read is there with what could be had of its text, and its fault beside it.
     pub fn read(root: &Path, named: &[&str]) -> (Self, Vec<(FileId, Fault)>) {
-        Self::read_again(root, named, &Self::default())
+        Self::read_again(root, named, &Self::default(), &Changes::Any)
     }
 
     /// The same, with what was read before of files that have not been written since.
-    pub fn read_again(root: &Path, named: &[&str], before: &Self) -> (Self, Vec<(FileId, Fault)>) {
+    pub fn read_again(
+        root: &Path,
+        named: &[&str],
+        before: &Self,
+        changes: &Changes,
+    ) -> (Self, Vec<(FileId, Fault)>) {
+        if let Some(again) = before.with(root, named, changes) {
+            return (again, Vec::new());
+        }
         let listed = list(root, named);
         let read: Vec<_> =
             listed.into_par_iter().map(|listed| read_source(root, listed, before)).collect();
@@ -184,6 +211,27 @@ impl Sources {
             faults.extend(fault.map(|fault| (id, fault)));
         }
         (sources, faults)
+    }
+
+    /// These texts with those anew that have changed, if they are all that may have. None where a file has come or gone, or
+    /// cannot be read: then everything is looked at.
+    fn with(&self, root: &Path, named: &[&str], changes: &Changes) -> Option<Self> {
+        let Changes::Of(paths) = changes else { return None };
+        if self.files.is_empty() || self.files.iter().any(|file| !file.is_whole) {
+            return None;
+        }
+        let mut again = self.clone();
+        let is_text =
+            |path: &&String| path.starts_with("content") || named.contains(&path.as_str());
+        for path in paths.iter().filter(is_text) {
+            let at = self.position(path)?;
+            let (source, fault) = read_source(root, Listed::anew(path), self);
+            if fault.is_some() {
+                return None;
+            }
+            again.files[at] = source;
+        }
+        Some(again)
     }
 
     /// Texts that come from elsewhere than a folder: for tests and the built-in theme.
@@ -244,6 +292,11 @@ impl Sources {
         }
     }
 
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
     /// All files, in the order of their paths.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &Source)> {
         self.files.iter().enumerate().map(|(at, source)| (FileId(small(at)), &**source))
@@ -251,8 +304,11 @@ impl Sources {
 
     /// The text of a path that was read of a file; files are in the order of their paths.
     fn at(&self, path: &str) -> Option<&Arc<Source>> {
-        let at = self.files.binary_search_by(|source| source.path.as_str().cmp(path)).ok()?;
-        Some(&self.files[at])
+        self.position(path).map(|at| &self.files[at])
+    }
+
+    fn position(&self, path: &str) -> Option<usize> {
+        self.files.binary_search_by(|source| source.path.as_str().cmp(path)).ok()
     }
 
     /// The file with a path.

@@ -6,13 +6,14 @@ use std::path::Path;
 use briefgen::config::Overrides;
 use briefgen::progress::Progress;
 use briefgen::reading::{self, Memory, Read};
+use briefgen::source::Changes;
 
 const EVENT: &str = "title: T\ndate: 2025-05-12\nkind: statement\nside: other\nsummary: A *word* of [[people/ada]].\n";
 
 /// What a reading found, as text to compare.
 fn found(read: &Read) -> String {
     let site = read.site.as_ref().map(|site| (&site.events, &site.people, &site.docs));
-    format!("{:#?}\n{site:#?}", read.diagnostics)
+    format!("{:#?}\n{site:#?}\n{:#?}", read.diagnostics, read.files)
 }
 
 #[test]
@@ -26,7 +27,7 @@ fn every_change_is_noticed() {
     for at in 0..5 {
         write(root, &format!("content/events/e{at}.yaml"), EVENT);
     }
-    let changes: [(&str, Option<&str>); 9] = [
+    let changes: [(&str, Option<&str>); 13] = [
         ("content/events/e1.yaml", Some(&EVENT.replace("word", "turn"))),
         ("content/events/a0.yaml", Some(EVENT)),
         ("content/events/e3.yaml", Some(&EVENT.replace("people/ada", "people/bo"))),
@@ -36,6 +37,10 @@ fn every_change_is_noticed() {
         ("site.yaml", Some(&format!("{settings}markdown: {{raw_html: allow}}\n"))),
         ("content/people/ada.yaml", None),
         ("content/people/ada.yaml", Some("name: Ada\nside: other\nbody: Ada [@s].\n")),
+        ("static/a.txt", Some("a")),
+        ("static/a.txt", Some("b")),
+        ("content/people/ada.yaml", Some("name: Bo\nside: other\n")),
+        ("static/a.txt", None),
     ];
     let (overrides, mut memory) = (Overrides::default(), Memory::empty());
     for (path, text) in std::iter::once(("", None)).chain(changes) {
@@ -44,9 +49,9 @@ fn every_change_is_noticed() {
             None if path.is_empty() => {}
             None => fs::remove_file(root.join(path)).unwrap(),
         }
-        // Twice: the second time most is remembered.
-        for _ in 0..2 {
-            let again = reading::read_again(root, &overrides, &mut memory).unwrap();
+        // Twice: the second time most is remembered, and what had changed is not known.
+        for changes in [Changes::Of(vec![path.to_owned()]), Changes::Any] {
+            let again = reading::read_again(root, &overrides, &mut memory, &changes).unwrap();
             let first = reading::read(root, &overrides, &Progress::default()).unwrap();
             assert_eq!(found(&again), found(&first), "after {path}");
         }

@@ -59,8 +59,8 @@ fn the_script_shows_of_every_day_what_the_program_computes() {
     let theme = theme::load(root, &site.config.theme.value, &site.config.language).unwrap();
     let page = |site: &Site| {
         let typeset = Typeset::of(site);
-        let page =
-            Renderer::new(&typeset, &evidence, &theme, &sources).page(&Page::StateOfPlay(None));
+        let page = Renderer::new(site, &typeset, &evidence, &theme, &sources)
+            .page(&Page::StateOfPlay(None));
         String::from_utf8(page.unwrap().bytes).unwrap()
     };
     let now = page(&site);

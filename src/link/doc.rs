@@ -1,5 +1,7 @@
 //! A Markdown text whose references are resolved: HTML, and slots that hold ids.
 
+use std::sync::Arc;
+
 use super::figures::figures_after;
 use super::touched::Said;
 use crate::markdown::{self, Heading};
@@ -18,7 +20,7 @@ pub struct Doc {
     /// Where it was written.
     pub span: Span,
     /// The HTML, without what the slots will hold.
-    pub html: String,
+    pub html: Arc<str>,
     /// What is missing in it, sorted by place.
     pub slots: Vec<(u32, Slot)>,
     /// Its headings.
@@ -202,7 +204,7 @@ mod tests {
     fn doc(html: &str, slots: Vec<(u32, Slot)>) -> Doc {
         let owner = AnyId { kind: Kind::Events, index: 0 };
         let (span, headings) = (Span::default(), Vec::new());
-        let html = html.to_owned();
+        let html = html.into();
         let (words, paragraphs, uncited) = (0, 0, Vec::new());
         Doc { owner, field: "summary", span, html, slots, headings, words, paragraphs, uncited }
     }

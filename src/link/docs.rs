@@ -4,6 +4,7 @@ mod embeds;
 mod paths;
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -22,7 +23,23 @@ use crate::source::{self, Sources, Span, small};
 use crate::yaml::trace::Trace;
 
 /// Texts that were parsed before. They hold as long as the settings do.
-pub type Memory = source::Memory<(markdown::Doc, Vec<Diagnostic>)>;
+pub type Memory = source::Memory<Arc<Parsed>>;
+
+/// A text that was parsed, and is shared by all sites of which it is a part.
+#[derive(Debug)]
+pub struct Parsed {
+    html: Arc<str>,
+    /// All but its HTML.
+    doc: markdown::Doc,
+    faults: Vec<Diagnostic>,
+}
+
+impl Parsed {
+    fn of(text: &str, options: markdown::Options<'_>) -> Arc<Self> {
+        let (mut doc, faults) = markdown::parse(text, options);
+        Arc::new(Self { html: std::mem::take(&mut doc.html).into(), doc, faults })
+    }
+}
 
 /// A Markdown text that is still to be parsed.
 pub struct Pending {
@@ -186,21 +203,21 @@ impl World<'_> {
         };
         let Around { sources, memory, .. } = &self.around;
         let place = (prose.span.file, prose.span.start);
-        let parse = || markdown::parse(&prose.text, options);
-        let (parsed, faults) = memory.recall(sources, place, parse);
-        let mut work = Work::new(owner, faults);
-        let markdown::Doc { html, slots, headings, running, words, loose, paragraphs } = parsed;
-        self.check_loose(&loose, &mut work);
+        let parsed = memory.recall(sources, place, || Parsed::of(&prose.text, options));
+        let Parsed { html, doc, faults } = &*parsed;
+        let markdown::Doc { slots, headings, running, words, loose, paragraphs, .. } = doc;
+        let mut work = Work::new(owner, faults.clone());
+        self.check_loose(loose, &mut work);
         let mut resolved = Vec::with_capacity(slots.len());
         for (at, slot) in slots {
             if work.faults.len() > MAX_FAULTS {
                 break;
             }
-            if let Some(slot) = self.slot(slot, &headings, &mut work) {
-                resolved.push((at, slot));
+            if let Some(slot) = self.slot(slot, headings, &mut work) {
+                resolved.push((*at, slot));
             }
         }
-        self.link_mentions(owner, &html, &running, &mut resolved);
+        self.link_mentions(owner, html, running, &mut resolved);
         cut_short(&mut work.faults);
         let bare = paragraphs.iter().filter(|paragraph| !paragraph.is_cited);
         work.uncited = bare.map(|paragraph| paragraph.span).collect();
@@ -209,10 +226,10 @@ impl World<'_> {
             owner,
             field,
             span: prose.span,
-            html,
+            html: Arc::clone(html),
             slots: resolved,
-            headings,
-            words,
+            headings: headings.clone(),
+            words: *words,
             paragraphs: paragraphs.len(),
             uncited: std::mem::take(&mut work.uncited),
         };
@@ -291,34 +308,38 @@ impl World<'_> {
         }
     }
 
-    fn slot(&self, slot: markdown::Slot, headings: &[Heading], work: &mut Work) -> Option<Slot> {
+    fn slot(&self, slot: &markdown::Slot, headings: &[Heading], work: &mut Work) -> Option<Slot> {
         Some(match slot {
             markdown::Slot::Cite(citations) => {
-                let cites = citations.into_iter().filter_map(|citation| self.cite(citation, work));
+                let cites = citations.iter().filter_map(|citation| self.cite(citation, work));
                 let cites: Vec<_> = cites.collect();
                 if cites.is_empty() {
                     return None;
                 }
                 Slot::Cite(cites)
             }
-            markdown::Slot::Open(target) => self.open(&target, work)?,
+            markdown::Slot::Open(target) => self.open(target, work)?,
             markdown::Slot::Title(target) => {
                 let (id, _) = split_fragment(&target.text);
                 // What is unknown was reported when the link was opened.
                 Slot::Title(self.around.index.wiki(id, target.span, &mut Vec::new())?)
             }
-            markdown::Slot::Path(target) => Slot::Path(self.path(&target, headings, work)?),
-            markdown::Slot::Image { path, alt, title } => self.image(&path, alt, title, work)?,
+            markdown::Slot::Path(target) => Slot::Path(self.path(target, headings, work)?),
+            markdown::Slot::Image { path, alt, title } => {
+                self.image(path, alt.clone(), title.clone(), work)?
+            }
             markdown::Slot::Word(word) => Slot::Word(word),
-            markdown::Slot::Beside { number, text } => Slot::Beside { number, text },
+            markdown::Slot::Beside { number, text } => {
+                Slot::Beside { number: *number, text: text.clone() }
+            }
             markdown::Slot::Embed(embed, place) => {
-                work.place = place;
-                Slot::Embed(Box::new(self.embed(*embed, work)?))
+                work.place = *place;
+                Slot::Embed(Box::new(self.embed(embed.as_ref().clone(), work)?))
             }
         })
     }
 
-    fn cite(&self, citation: markdown::Citation, work: &mut Work) -> Option<Cite> {
+    fn cite(&self, citation: &markdown::Citation, work: &mut Work) -> Option<Cite> {
         let markdown::Citation { id, locator, quotations } = citation;
         let mut faults = Vec::new();
         let source = self.around.index.any(Kind::Sources, &id.text, id.span, &mut faults);
@@ -326,21 +347,21 @@ impl World<'_> {
         faults.iter_mut().for_each(|fault| fault.severity = Severity::Warning);
         work.faults.append(&mut faults);
         let source = source?.of()?;
-        let quotes = quotations.into_iter().map(|quotation| self.quoted(quotation, source, work));
-        Some(Cite { source, locator, quotes: quotes.collect() })
+        let quotes = quotations.iter().map(|quotation| self.quoted(quotation, source, work));
+        Some(Cite { source, locator: locator.clone(), quotes: quotes.collect() })
     }
 
     /// The words that a citation quotes join the quotations of the site: they are verified like any other.
     fn quoted(
         &self,
-        quotation: markdown::Target,
+        quotation: &markdown::Target,
         source: Id<Source>,
         work: &mut Work,
     ) -> Id<Quote> {
         let lang = self.tables.sources[source].language.clone();
         work.quotes.push(Quote {
             owner: work.owner,
-            text: quotation.text,
+            text: quotation.text.clone(),
             by: Vec::new(),
             source,
             date: None,

@@ -15,7 +15,7 @@ use super::Files;
 
 /// The ids of a site, by kind.
 pub struct Index {
-    entries: HashMap<(Kind, String), Known>,
+    entries: [HashMap<String, Known>; Kind::ALL.len()],
     sides: Vec<String>,
     kinds: Vec<String>,
     measure_kinds: Vec<String>,
@@ -74,7 +74,7 @@ impl Index {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
         let mut index = Self {
-            entries: HashMap::new(),
+            entries: Default::default(),
             sides: config.sides.rows().iter().map(|side| side.id.clone()).collect(),
             kinds: config.kinds.rows().iter().map(|kind| kind.id.clone()).collect(),
             measure_kinds: config.measure_kinds.rows().iter().map(|kind| kind.id.clone()).collect(),
@@ -95,7 +95,7 @@ impl Index {
         }
         for (kind, id) in &draft.unread.ids {
             let known = Known { to: To::Unread, span: Span::default() };
-            index.entries.entry((*kind, id.clone())).or_insert(known);
+            index.entries[*kind as usize].entry(id.clone()).or_insert(known);
         }
         index.check_addresses(files, diagnostics);
         index
@@ -113,23 +113,27 @@ impl Index {
             diagnostics
                 .push(Diagnostic::error("bad-id", id.span, message).help("choose another id"));
         }
-        let key = (kind, id.value.clone());
-        if let Some(other) = self.entries.get(&key) {
+        let of_kind = &mut self.entries[kind as usize];
+        if let Some(other) = of_kind.get(&id.value) {
             diagnostics.push(duplicate(kind, id, &to, other.span));
             return;
         }
-        self.entries.insert(key, Known { to, span: id.span });
+        of_kind.insert(id.value.clone(), Known { to, span: id.span });
     }
 
     /// A file of `static/` may not lie where a page will be.
     fn check_addresses(&self, files: &Files, diagnostics: &mut Vec<Diagnostic>) {
-        let pages: HashMap<String, Span> = self
-            .entries
-            .iter()
-            .map(|((kind, id), known)| (route::entry(*kind, id), known.span))
-            .collect();
-        let mut paths: Vec<&str> = files.paths().collect();
+        let is_page = |path: &&str| path.to_lowercase().ends_with(".html");
+        let mut paths: Vec<&str> = files.paths().filter(is_page).collect();
+        if paths.is_empty() {
+            return;
+        }
         paths.sort_unstable();
+        let page = |kind: Kind, id: &str, known: &Known| (route::entry(kind, id), known.span);
+        let of_kind = |kind: Kind| {
+            self.entries[kind as usize].iter().map(move |(id, known)| page(kind, id, known))
+        };
+        let pages: HashMap<String, Span> = Kind::ALL.into_iter().flat_map(of_kind).collect();
         for path in paths {
             if let Some(span) = pages.get(&path.to_lowercase()) {
                 let message =
@@ -140,6 +144,10 @@ impl Index {
                 );
             }
         }
+    }
+
+    fn known(&self, kind: Kind, id: &str) -> Option<&Known> {
+        self.entries[kind as usize].get(id)
     }
 
     /// The entry of a reference, or a report.
@@ -160,7 +168,7 @@ impl Index {
             return None; // it was reported where it was read
         }
         let noun = kind.noun();
-        match self.entries.get(&(kind, id.to_owned())).map(|known| &known.to) {
+        match self.known(kind, id).map(|known| &known.to) {
             Some(To::Entry(index)) => return Some(AnyId { kind, index: *index }),
             Some(To::Unread) => {}
             None if self.unread.contains(&kind) => {}
@@ -200,7 +208,7 @@ impl Index {
             );
         }
         let parts: Vec<_> = id.split([',', ' ']).filter(|part| !part.is_empty()).collect();
-        let is_known = |id: &&str| self.entries.contains_key(&(kind, (*id).to_owned()));
+        let is_known = |id: &&str| self.known(kind, id).is_some();
         if parts.len() > 1 && parts.iter().all(is_known) {
             return format!("write a comma between the ids: `[{}]`", parts.join(", "));
         }
@@ -216,8 +224,7 @@ impl Index {
         if let Some(near) = near.or_else(longer) {
             return format!("did you mean `{near}`?");
         }
-        let elsewhere =
-            Kind::ALL.into_iter().find(|other| self.entries.contains_key(&(*other, id.to_owned())));
+        let elsewhere = Kind::ALL.into_iter().find(|other| self.known(*other, id).is_some());
         if let Some(other) = elsewhere {
             return format!(
                 "there is {} of that id, but {} is wanted here",
@@ -238,10 +245,8 @@ impl Index {
     }
 
     fn ids(&self, kind: Kind) -> impl Iterator<Item = &str> {
-        self.entries
-            .iter()
-            .filter(move |((of, _), known)| *of == kind && matches!(known.to, To::Entry(_)))
-            .map(|((_, id), _)| id.as_str())
+        let of_kind = self.entries[kind as usize].iter();
+        of_kind.filter(|(_, known)| matches!(known.to, To::Entry(_))).map(|(id, _)| id.as_str())
     }
 
     /// The entry of a wiki link: `id`, or `kind/id` where several kinds have the id.
@@ -260,10 +265,8 @@ impl Index {
             };
             return self.any(kind, id, span, diagnostics);
         }
-        let kinds: Vec<_> = Kind::ALL
-            .into_iter()
-            .filter(|kind| self.entries.contains_key(&(*kind, text.to_owned())))
-            .collect();
+        let kinds: Vec<_> =
+            Kind::ALL.into_iter().filter(|kind| self.known(*kind, text).is_some()).collect();
         match kinds.as_slice() {
             [kind] => self.any(*kind, text, span, diagnostics),
             [] if !self.unread.is_empty() => None,
@@ -286,7 +289,7 @@ impl Index {
 
     /// Whether an entry of any kind has an id.
     pub fn knows(&self, id: &str) -> bool {
-        Kind::ALL.into_iter().any(|kind| self.entries.contains_key(&(kind, id.to_owned())))
+        Kind::ALL.into_iter().any(|kind| self.known(kind, id).is_some())
     }
 
     /// The id of an entry of any kind that was probably meant.

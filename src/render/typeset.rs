@@ -15,20 +15,15 @@ use crate::model::entries::{
 };
 use crate::typography::{curly, is_set_in_latin};
 
-/// A site as it is written, and as pages show it.
+/// A site as pages show it: with curly marks, which its Markdown texts have already.
 #[derive(Debug)]
-pub struct Typeset<'s> {
-    /// As its editors wrote it.
-    pub written: &'s Site,
-    /// With curly marks; the Markdown texts have them already.
-    pub shown: Site,
-}
+pub struct Typeset(pub(super) Site);
 
-impl<'s> Typeset<'s> {
+impl Typeset {
     /// Sets a site. In a language that is not English only texts whose marks stand beside Latin letters are set.
-    pub fn of(written: &'s Site) -> Self {
+    pub fn of(written: &Site) -> Self {
         let hand = Hand::of(&written.config.language);
-        let shown = Site {
+        Self(Site {
             config: hand.config(&written.config),
             articles: each(&written.articles, |one| hand.article(one)),
             events: each(&written.events, |one| hand.event(one)),
@@ -44,8 +39,7 @@ impl<'s> Typeset<'s> {
             docs: Arc::clone(&written.docs),
             backlinks: written.backlinks.clone(),
             files: written.files.clone(),
-        };
-        Self { written, shown }
+        })
     }
 }
 

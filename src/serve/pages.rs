@@ -1,5 +1,5 @@
 //! The site by its addresses. A page is rendered when it is asked for; what is written beside pages is made once, when
-//! the first of it is.
+//! the first of it is: what pages ask for apart from what is there to be downloaded, which takes longer.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -16,13 +16,15 @@ pub struct Pages<'s> {
     checked: &'s Checked,
     renderer: &'s Renderer<'s>,
     pages: HashMap<String, Page>,
-    beside: OnceLock<HashMap<String, Vec<u8>>>,
+    assets: OnceLock<HashMap<String, Vec<u8>>>,
+    exported: OnceLock<HashMap<String, Vec<u8>>>,
 }
 
 impl<'s> Pages<'s> {
     pub fn of(checked: &'s Checked, renderer: &'s Renderer<'s>) -> Self {
         let pages = renderer.pages().into_iter().map(|page| (renderer.path(&page), page));
-        Self { checked, renderer, pages: pages.collect(), beside: OnceLock::new() }
+        let (assets, exported) = (OnceLock::new(), OnceLock::new());
+        Self { checked, renderer, pages: pages.collect(), assets, exported }
     }
 
     /// The answer to a request for a path. Pages wait for a later version than the one named, and show what is wrong.
@@ -31,7 +33,7 @@ impl<'s> Pages<'s> {
             let status = if *page == Page::NotFound { 404 } else { 200 };
             return self.page(page, status, version, problems);
         }
-        match self.beside().get(path) {
+        match self.assets().get(path).or_else(|| self.exported().get(path)) {
             Some(bytes) => Response::new(200, kind(path), bytes.clone()),
             None => self.page(&Page::NotFound, 404, version, problems),
         }
@@ -52,18 +54,19 @@ impl<'s> Pages<'s> {
         }
     }
 
-    fn beside(&self) -> &HashMap<String, Vec<u8>> {
-        self.beside.get_or_init(|| {
+    fn assets(&self) -> &HashMap<String, Vec<u8>> {
+        self.assets.get_or_init(|| by_path(self.renderer.assets().chain(self.checked.copied())))
+    }
+
+    fn exported(&self) -> &HashMap<String, Vec<u8>> {
+        self.exported.get_or_init(|| {
             let addresses: Vec<_> = self.pages.keys().cloned().collect();
-            let exported = self
-                .checked
-                .site
-                .iter()
-                .flat_map(|site| export::files(site, &self.checked.sources, &addresses));
-            let copied = self.checked.files.iter();
-            let copied = copied.map(|file| (file.path.clone(), file.bytes.clone()));
-            let all = exported.chain(self.renderer.assets());
-            all.map(|OutputFile { path, bytes }| (path, bytes)).chain(copied).collect()
+            let Checked { site, sources, .. } = self.checked;
+            by_path(site.iter().flat_map(|site| export::files(site, sources, &addresses)))
         })
     }
+}
+
+fn by_path(files: impl Iterator<Item = OutputFile>) -> HashMap<String, Vec<u8>> {
+    files.map(|OutputFile { path, bytes }| (path, bytes)).collect()
 }

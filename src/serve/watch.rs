@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind, RenameMode};
 use notify::{Config, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
-use crate::source::is_left_beside;
+use crate::source::{Changes, is_left_beside};
 use crate::{config, evidence};
 
 /// A save is often several changes; they are one once nothing has come for so long.
@@ -63,19 +63,22 @@ impl Watch {
         self.polling.as_deref()
     }
 
-    /// Returns once something has changed and nothing more comes.
-    pub fn wait(&mut self) {
+    /// Tells what has changed, once something has and nothing more comes.
+    pub fn wait(&mut self) -> Changes {
         if !self.root.is_dir() {
             return self.wait_for_return();
         }
+        let mut found = Vec::new();
         let mut quiet = loop {
             // The sender lives in the watcher, so that there is always another change to wait for.
             let Ok(change) = self.changes.recv() else {
                 std::thread::sleep(POLL);
-                return;
+                return Changes::Any;
             };
             if self.is_ours(&change) {
-                break patience(&change);
+                let quiet = patience(&change);
+                found.push(change);
+                break quiet;
             }
         };
         let first = Instant::now();
@@ -83,13 +86,38 @@ impl Watch {
             && let Ok(change) = self.changes.recv_timeout(quiet)
         {
             quiet = patience(&change);
+            found.extend(Some(change).filter(|change| self.is_ours(change)));
         }
-        // A folder may have been moved away, or be new.
-        let _ = follow(self.watcher.as_mut(), &self.root);
+        let changes = self.changes_of(&found);
+        if changes == Changes::Any {
+            // A folder may have been moved away, or be new.
+            let _ = follow(self.watcher.as_mut(), &self.root);
+        }
+        changes
+    }
+
+    /// The files that have changed; anything may have where the system lost count, or a folder of the site is concerned.
+    fn changes_of(&self, found: &[notify::Result<notify::Event>]) -> Changes {
+        let mut paths = Vec::new();
+        for change in found {
+            let Some(event) = change.as_ref().ok().filter(|event| !event.need_rescan()) else {
+                return Changes::Any;
+            };
+            for path in event.paths.iter().filter(|path| self.is_of_the_site(path)) {
+                let is_folder = path.is_dir() || FOLDERS.iter().any(|one| path.ends_with(one));
+                match path.strip_prefix(&self.root) {
+                    Ok(inside) if !is_folder => paths.push(slashed(inside)),
+                    _ => return Changes::Any,
+                }
+            }
+        }
+        paths.sort_unstable();
+        paths.dedup();
+        Changes::Of(paths)
     }
 
     /// The site's own folder was moved away or deleted: nothing tells when it is back.
-    fn wait_for_return(&mut self) {
+    fn wait_for_return(&mut self) -> Changes {
         while !self.root.is_dir() {
             std::thread::sleep(POLL);
         }
@@ -98,6 +126,7 @@ impl Watch {
             let _ = self.watcher.unwatch(path);
         }
         let _ = follow(self.watcher.as_mut(), &self.root);
+        Changes::Any
     }
 
     /// Whether a change may change a page: reading does not, nor do the files that editors keep beside.
@@ -114,6 +143,11 @@ impl Watch {
         let is_beside = FILES.contains(&first.as_ref());
         is_beside || FOLDERS.contains(&first.as_ref()) && !parts.any(|part| is_left_beside(&part))
     }
+}
+
+/// A path with `/` between its parts.
+fn slashed(path: &Path) -> String {
+    path.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
 /// How long another change may follow that belongs to the same save.

@@ -37,6 +37,13 @@ pub(super) struct Listed {
     way: Way,
 }
 
+impl Listed {
+    /// A file that was read before, and may be something else by now.
+    pub(super) fn anew(path: &str) -> Self {
+        Self { path: path.to_owned(), way: Way::Linked }
+    }
+}
+
 /// What is known of a file before it is opened.
 enum Way {
     /// A file in folders of the site.
