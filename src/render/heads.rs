@@ -1,5 +1,6 @@
 //! What the head of a page calls it, where lists of pages show nothing else: no two entries alike.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::context::Cx;
@@ -39,26 +40,28 @@ const FULLY: u8 = 2;
 impl Titles {
     /// Tells all entries apart. A source always says that its page is no more than a record of it.
     pub fn of(site: &Site, strings: &Strings, dates: &Dates) -> Self {
-        let mut own: HashMap<String, usize> = HashMap::new();
         let fixed = ["state_of_play", "timeline", "search", "not_found"];
         let lists = Kind::ALL.iter().map(|kind| kind.folder());
-        own.extend(fixed.into_iter().chain(lists).map(|name| (strings.get(name), 1)));
-        let mut titles: Vec<(AnyId, u8, String)> =
-            site.entries().map(|id| (id, 0, title(site, strings, dates, id, 0))).collect();
+        let own: Vec<_> = fixed.into_iter().chain(lists).map(|name| strings.get(name)).collect();
+        let ids: Vec<_> = site.entries().collect();
+        let say = |id: AnyId, more| title(site, strings, dates, id, more);
+        let mut titles: Vec<_> = ids.iter().map(|id| say(*id, 0)).collect();
         for more in 1..=FULLY {
-            let mut counts = own.clone();
-            for (_, _, title) in &titles {
-                *counts.entry(title.clone()).or_default() += 1;
+            let mut counts: HashMap<&str, usize> = own.iter().map(|own| (&**own, 1)).collect();
+            for title in &titles {
+                *counts.entry(title).or_default() += 1;
             }
-            for (id, said, title_) in &mut titles {
-                if counts[title_.as_str()] > 1 {
-                    *said = more;
-                    *title_ = title(site, strings, dates, *id, *said);
-                }
+            let shared = |at: &usize| counts[&*titles[*at]] > 1;
+            let shared: Vec<_> = (0..ids.len()).filter(shared).collect();
+            for at in shared {
+                titles[at] = say(ids[at], more);
             }
         }
-        let longer = titles.into_iter().filter(|(id, _, title)| title != site.title(*id));
-        Self(longer.map(|(id, _, title)| (id, title)).collect())
+        let longer = ids.into_iter().zip(titles).filter_map(|(id, title)| match title {
+            Cow::Owned(title) => Some((id, title)),
+            Cow::Borrowed(_) => None,
+        });
+        Self(longer.collect())
     }
 
     /// The title of an entry that no other has.
@@ -67,7 +70,14 @@ impl Titles {
     }
 }
 
-fn title(site: &Site, strings: &Strings, dates: &Dates, id: AnyId, more: u8) -> String {
+/// An entry's title, with what sets it apart where it is not enough.
+fn title<'s>(
+    site: &'s Site,
+    strings: &Strings,
+    dates: &Dates,
+    id: AnyId,
+    more: u8,
+) -> Cow<'s, str> {
     let at = id.index as usize;
     let title = site.title(id);
     let mut words = Vec::new();
@@ -89,7 +99,10 @@ fn title(site: &Site, strings: &Strings, dates: &Dates, id: AnyId, more: u8) -> 
     if id.kind == Kind::Sources {
         words.push(strings.get("cite_source_record"));
     }
-    if words.is_empty() { title.to_owned() } else { format!("{title} ({})", words.join(", ")) }
+    match words.as_slice() {
+        [] => Cow::Borrowed(title),
+        words => Cow::Owned(format!("{title} ({})", words.join(", "))),
+    }
 }
 
 /// What the head of a page says.
