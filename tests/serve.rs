@@ -236,6 +236,41 @@ fn it_recovers_from_a_hundred_broken_saves_and_from_settings_and_folders() {
 }
 
 #[test]
+fn files_and_folders_that_come_go_and_change_their_names_are_followed() {
+    let preview = Preview::new(&[]);
+    let topic = |name: &str| preview.path(&format!("content/topics/{name}.yaml"));
+    let shows = |page: &str, words: &str| {
+        preview.wait_for(page, |html| html.contains(&format!("<h1>{words}</h1>")));
+    };
+    fs::write(topic("new"), "title: New\n").unwrap();
+    shows("/topics/new.html", "New");
+    // As many editors save: a copy beside takes the file's place.
+    fs::write(preview.path("content/topics/new.yaml.tmp"), "title: Newer\n").unwrap();
+    fs::rename(preview.path("content/topics/new.yaml.tmp"), topic("new")).unwrap();
+    shows("/topics/new.html", "Newer");
+    fs::rename(topic("new"), topic("other")).unwrap();
+    shows("/topics/other.html", "Newer");
+    assert_eq!(preview.get("/topics/new.html").0, 404);
+    // A folder that comes with what is in it, and is written to afterwards.
+    let [made, placed] = [preview.path("made"), preview.path("content/topics/placed")];
+    fs::create_dir(&made).unwrap();
+    fs::write(made.join("inside.yaml"), "title: Inside\n").unwrap();
+    fs::rename(&made, &placed).unwrap();
+    shows("/topics/inside.html", "Inside");
+    fs::write(placed.join("inside.yaml"), "title: Inside again\n").unwrap();
+    shows("/topics/inside.html", "Inside again");
+    fs::remove_dir_all(&placed).unwrap();
+    preview.wait_for("/topics.html", |html| !html.contains("Inside again"));
+    assert_eq!(preview.get("/topics/inside.html").0, 404);
+    // What is only copied.
+    fs::create_dir_all(preview.path("static")).unwrap();
+    fs::write(preview.path("static/note.txt"), "One.").unwrap();
+    preview.wait_for("/note.txt", |text| text.ends_with("One."));
+    fs::write(preview.path("static/note.txt"), "Two.").unwrap();
+    preview.wait_for("/note.txt", |text| text.ends_with("Two."));
+}
+
+#[test]
 fn a_broken_template_stands_over_the_last_good_page_until_it_is_mended() {
     let preview = Preview::new(&[]);
     preview.wait_for(PAGE, |page| page.contains("First talks since"));
