@@ -49,6 +49,7 @@ pub fn write(text: &str, events: Events<'_, '_>, options: Options<'_>) -> (Doc, 
     };
     writer.events(events, true);
     writer.footnote_section(events);
+    writer.lost_footnotes(events);
     (writer.doc, writer.diagnostics)
 }
 
@@ -347,7 +348,10 @@ impl<'t> Writer<'t, '_> {
             })
             .collect();
         let info = match kind {
-            CodeBlockKind::Fenced(info) => info.as_ref(),
+            CodeBlockKind::Fenced(info) => {
+                self.unclosed_fence(range);
+                info.as_ref()
+            }
             CodeBlockKind::Indented => "",
         };
         if embeds::is_embed(info) {

@@ -143,6 +143,15 @@ fn faults_have_their_place() {
             vec![("unknown-field", "serie: x\n  title: T\n")],
         ),
         ("```chart\ntitle: T\n```", vec![("missing-field", "")]),
+        ("```\nx", vec![("unclosed-block", "```")]),
+        ("~~~~ js\nx\n~~~\n", vec![("unclosed-block", "~~~~ js")]),
+        ("> ```\n> x\n\ny", vec![("unclosed-block", "```")]),
+        ("```", vec![("unclosed-block", "```")]),
+        ("```\n\n```\n\n~~~ js\nx\n~~~~\n\n> ```\n> x\n> ```\n\n- ```\n  x\n  ```", vec![]),
+        ("````\n```\n````\n\n    ```\n    x", vec![]),
+        ("a\n\n[^b]: x", vec![("lost-footnote", "[^b]:")]),
+        ("a[^b]\n\n[^b]: x\n\n[^b]: y", vec![("lost-footnote", "[^b]:")]),
+        ("a[^b]\n\n[^b]: x[^c]\n\n[^c]: y", vec![]),
     ];
     for (text, expected) in cases {
         let expected: Vec<_> =

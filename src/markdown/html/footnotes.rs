@@ -42,6 +42,11 @@ impl Footnotes {
         notes.mentions = vec![0; notes.numbers.len() + 1];
         notes
     }
+
+    /// Whether a footnote's mark stands anywhere.
+    pub(super) fn is_mentioned(&self, name: &str) -> bool {
+        self.numbers.contains_key(name)
+    }
 }
 
 impl<'t> Writer<'t, '_> {

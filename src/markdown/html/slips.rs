@@ -1,5 +1,6 @@
 //! Slips of the pen: what Markdown takes for plain text and an editor hardly meant so.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag};
@@ -90,6 +91,44 @@ impl Writer<'_, '_> {
         let help =
             if titled { "write `[[id|words]]`" } else { "write its words, or take the line out" };
         self.diagnostics.push(Diagnostic::error("bad-heading", span, message).help(help));
+    }
+
+    /// A fence that nothing closes: all that follows it is taken for code.
+    pub(super) fn unclosed_fence(&mut self, range: &Range<usize>) {
+        let block = self.text[range.clone()].trim_end();
+        let (first, rest) = block.split_once('\n').unwrap_or((block, ""));
+        let mark = if first.starts_with('~') { '~' } else { '`' };
+        let fence = &first[..first.len() - first.trim_start_matches(mark).len()];
+        let last = rest.rsplit('\n').next().unwrap_or("").trim_start_matches([' ', '\t', '>']);
+        if last.starts_with(fence) && last.trim_matches(mark).is_empty() {
+            return;
+        }
+        let span = Span::new(self.options.file, range.start..range.start + first.len());
+        let message = "this block is not closed: all that follows is taken for a part of it";
+        let help = format!("write `{fence}` in a line of its own where it ends");
+        self.diagnostics.push(Diagnostic::error("unclosed-block", span, message).help(help));
+    }
+
+    /// Footnotes that no page would show.
+    pub(super) fn lost_footnotes(&mut self, events: Events<'_, '_>) {
+        let mut seen = HashSet::new();
+        for (event, range) in events {
+            let Event::Start(Tag::FootnoteDefinition(name)) = event else { continue };
+            let (message, help) = match (seen.insert(name), self.footnotes.is_mentioned(name)) {
+                (false, _) => (
+                    format!("two footnotes have the mark `[^{name}]`"),
+                    "give one of them another name, here and where it is mentioned".to_owned(),
+                ),
+                (true, false) => (
+                    "nothing mentions this footnote: no page would show it".to_owned(),
+                    format!("write `[^{name}]` in the text where it belongs, or take it out"),
+                ),
+                (true, true) => continue,
+            };
+            let mark = range.start..range.start + "[^]:".len() + name.len();
+            let span = Span::new(self.options.file, mark);
+            self.diagnostics.push(Diagnostic::error("lost-footnote", span, message).help(help));
+        }
     }
 
     /// A fence whose word is no language but nearly an embed.
