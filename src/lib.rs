@@ -24,6 +24,7 @@ pub mod reading;
 pub mod render;
 pub mod route;
 pub mod schema;
+pub mod search;
 pub mod serve;
 pub mod source;
 pub mod theme;
@@ -185,8 +186,8 @@ pub fn build(
     })?;
     progress.stage("exporting");
     let addresses: Vec<_> = pages.iter().map(|page| renderer.path(page)).collect();
-    let beside =
-        export::files(site, &checked.sources, &addresses).into_iter().chain(renderer.assets());
+    let exported = export::files(site, &checked.sources, &addresses).into_iter();
+    let beside = exported.chain(renderer.assets()).chain(renderer.search_index());
     let rest: Vec<_> = beside.chain(checked.copied()).collect();
     rest.par_iter().try_for_each(|file| stage.write(file))?;
     progress.stage("publishing");

@@ -20,10 +20,12 @@ mod pages;
 mod peeks;
 mod prose;
 mod record;
+mod search;
 pub mod typeset;
 pub mod view;
 
 use std::collections::HashSet;
+use std::sync::OnceLock;
 
 use anyhow::{Result, anyhow};
 use tera::{Context, Value};
@@ -33,6 +35,7 @@ use crate::link::{Site, months};
 use crate::model::entries::Person;
 use crate::model::{AnyId, Id, Kind};
 use crate::route;
+use crate::search::MANIFEST;
 use crate::source::Sources;
 use crate::theme::Theme;
 
@@ -41,6 +44,7 @@ use context::{Cx, PageView};
 use dates::Dates;
 use heads::Titles;
 use peeks::Peeks;
+use search::Searchable;
 use typeset::Typeset;
 
 /// A file of the site.
@@ -90,6 +94,7 @@ pub struct Renderer<'s> {
     cards: Cards,
     peeks: Peeks,
     titles: Titles,
+    searchable: OnceLock<Searchable>,
     shared: Shared,
 }
 
@@ -125,7 +130,20 @@ impl<'s> Renderer<'s> {
         };
         let peeks = Peeks::new(site.sources.len());
         let titles = Titles::of(site, &theme.strings, &dates);
-        Self { site, written, theme, sources, evidence, dates, cards, peeks, titles, shared }
+        let searchable = OnceLock::new();
+        Self {
+            site,
+            written,
+            theme,
+            sources,
+            evidence,
+            dates,
+            cards,
+            peeks,
+            titles,
+            searchable,
+            shared,
+        }
     }
 
     /// All pages of the site, in a fixed order.
@@ -211,6 +229,22 @@ impl<'s> Renderer<'s> {
             bytes: asset.bytes.clone(),
         };
         self.theme.assets.iter().map(file).chain([filters::style(self.site, &self.theme.strings)])
+    }
+
+    /// The files of the search index, if the site has a search.
+    pub fn search_index(&self) -> impl Iterator<Item = OutputFile> {
+        let searchable = self.site.config.search.then(|| self.searchable());
+        let files = searchable.into_iter().flat_map(|searchable| &searchable.index.files);
+        files.map(|(name, bytes)| OutputFile { path: route::search(name), bytes: bytes.clone() })
+    }
+
+    /// The address of the file that tells what is in the search index, from the site's root.
+    fn search_manifest(&self) -> String {
+        format!("{}?v={}", route::search(MANIFEST), self.searchable().version)
+    }
+
+    fn searchable(&self) -> &Searchable {
+        self.searchable.get_or_init(|| Searchable::of(self))
     }
 
     /// Renders one page.

@@ -37,7 +37,7 @@ pub fn is_own(path: &str) -> bool {
     OWN_PAGES.contains(&path)
         || fixed.contains(&path)
         || (path.contains('/')
-            && matches!(folder, "assets" | "data" | "timeline" | "state-of-play"))
+            && matches!(folder, "assets" | "data" | "search" | "timeline" | "state-of-play"))
         || Kind::ALL.into_iter().any(is_list)
 }
 
@@ -90,6 +90,11 @@ pub fn pair(one: &str, other: &str) -> String {
 /// A file of the theme.
 pub fn asset(path: &str) -> String {
     format!("assets/{path}")
+}
+
+/// A file of the search index.
+pub fn search(name: &str) -> String {
+    format!("search/{name}")
 }
 
 /// The records of a kind.

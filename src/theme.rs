@@ -15,6 +15,7 @@ use sha2::{Digest as _, Sha256};
 use tera::Tera;
 
 use crate::model::date::DateWords;
+use crate::route;
 use crate::source::Asset;
 
 pub use bundle::{SCRIPT, STYLE};
@@ -56,6 +57,12 @@ impl Theme {
     /// An asset, if the theme has it.
     pub fn asset(&self, path: &str) -> Option<&Asset> {
         self.assets.iter().find(|asset| asset.path == path)
+    }
+
+    /// The address of an asset from the site's root, if the theme has it.
+    pub fn address(&self, path: &str) -> Option<String> {
+        let asset = self.asset(path)?;
+        Some(format!("{}?v={}", route::asset(path), version(&asset.bytes)))
     }
 }
 

@@ -16,7 +16,7 @@ const FLOORS: &[&[&str]] = &[
     &["bibliography"],
     &["evidence"],
     &["check"],
-    &["chart"],
+    &["chart", "search"],
     &["render"],
     &["export", "query"],
     &["emit"],

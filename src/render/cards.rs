@@ -224,7 +224,7 @@ pub fn link_value(site: &Site, id: AnyId) -> Value {
 }
 
 /// The language of a source's title, if it is not the site's.
-fn foreign(site: &Site, id: AnyId) -> Option<String> {
+pub fn foreign(site: &Site, id: AnyId) -> Option<String> {
     let source = &site.sources[id.of::<Source>()?];
     source.language.clone().filter(|language| *language != site.config.language)
 }

@@ -208,10 +208,6 @@ view! {
 /// What all pages share, as a value.
 pub fn site_value(site: &Site, theme: &Theme, dates: &Dates) -> Value {
     let config = &site.config;
-    let asset = |path: &str| {
-        let asset = theme.asset(path)?;
-        Some(format!("{}?v={}", route::asset(path), theme::version(&asset.bytes)))
-    };
     let sides = config.sides.iter().map(|(_, side)| {
         object([("id", Value::from(side.id.as_str())), ("glyph", Value::from(side.glyph.as_str()))])
     });
@@ -229,9 +225,9 @@ pub fn site_value(site: &Site, theme: &Theme, dates: &Dates) -> Value {
         navigation: navigation(site, &theme.strings),
         sides: sides.collect(),
         counts: kinds(site, &theme.strings),
-        style: asset(theme::STYLE),
-        script: asset(theme::SCRIPT),
-        icon: asset("icon.svg"),
+        style: theme.address(theme::STYLE),
+        script: theme.address(theme::SCRIPT),
+        icon: theme.address("icon.svg"),
         search: config.search.then_some(route::SEARCH),
         generator: concat!("briefgen ", env!("CARGO_PKG_VERSION")).to_owned(),
     }

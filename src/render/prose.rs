@@ -124,6 +124,21 @@ pub fn plain(site: &Site, doc: DocId) -> String {
     markdown::text_of(&sentences(without_slots(site, doc)))
 }
 
+/// What a text says before its first heading, and below each heading, by the heading's place in the text.
+pub fn sections(site: &Site, doc: DocId) -> Vec<String> {
+    let html = without_slots(site, doc);
+    let [(mark, end), ..] = APPARATUS;
+    let html = without(&html, |html| html.find(mark), end);
+    let (mut rest, mut sections) = (html.as_str(), Vec::new());
+    while let Some(at) = heading(rest) {
+        sections.push(markdown::text_of(&rest[..at]));
+        let end = rest[at..].find("</h").map_or(rest.len(), |end| at + end);
+        rest = &rest[end..];
+    }
+    sections.push(markdown::text_of(rest));
+    sections
+}
+
 /// The text without footnotes and their marks, and without tables.
 fn sentences(html: String) -> String {
     APPARATUS.iter().fold(html, |html, (start, end)| match html.contains(start) {

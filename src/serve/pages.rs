@@ -62,7 +62,8 @@ impl<'s> Pages<'s> {
         self.exported.get_or_init(|| {
             let addresses: Vec<_> = self.pages.keys().cloned().collect();
             let Checked { site, sources, .. } = self.checked;
-            by_path(site.iter().flat_map(|site| export::files(site, sources, &addresses)))
+            let files = site.iter().flat_map(|site| export::files(site, sources, &addresses));
+            by_path(files.chain(self.renderer.search_index()))
         })
     }
 }
