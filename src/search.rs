@@ -38,6 +38,8 @@ pub struct Document {
     pub names: Vec<(String, String)>,
     /// Other names under which it is found like by the title.
     pub other_names: Vec<String>,
+    /// What else it is found by, less than by its title: its kind, its place, its people.
+    pub labels: Vec<String>,
     /// What it says.
     pub text: String,
     /// What a filter may ask for: `person:he-lifeng`.
@@ -70,7 +72,8 @@ impl Index {
             }
         }
         let mut terms: Vec<_> = index.into_iter().collect();
-        terms.sort_unstable_by(|one, other| one.0.cmp(&other.0));
+        // As a script compares them.
+        terms.par_sort_unstable_by(|one, other| one.0.encode_utf16().cmp(other.0.encode_utf16()));
         let mut writer = Writer::new(language);
         for (term, postings) in &terms {
             writer.term(term, &postings.encoded());
@@ -90,7 +93,7 @@ fn terms(document: &Document, language: Language) -> HashMap<String, Impact> {
     for (term, count) in counted(words(&document.text, language)) {
         put(term, if count < 3 { 1 } else { 2 });
     }
-    for part in [&document.part_of, &document.date].into_iter().flatten() {
+    for part in document.part_of.iter().chain(&document.date).chain(&document.labels) {
         words(part, language).into_iter().for_each(|word| put(word, 3));
     }
     let names = document.names.iter().map(|(_, name)| name);

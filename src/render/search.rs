@@ -68,7 +68,8 @@ fn of_entry(renderer: &Renderer<'_>, id: AnyId, date: Option<Date>) -> Vec<Docum
         date: date.map(|date| renderer.dates.words(date)),
         names: said.names,
         other_names: said.other_names,
-        text: said.texts.join(" "),
+        labels: said.labels,
+        text: joined(&said.texts),
         filters: filters(site, id, date, &said.filters),
         is_minor: id.kind == Kind::Sources,
         ..Document::default()
@@ -80,6 +81,7 @@ fn of_entry(renderer: &Renderer<'_>, id: AnyId, date: Option<Date>) -> Vec<Docum
         href: format!("{href}#{}", heading.id),
         names: Vec::new(),
         other_names: Vec::new(),
+        labels: Vec::new(),
         text,
         is_minor: true,
         ..entry.clone()
@@ -88,12 +90,25 @@ fn of_entry(renderer: &Renderer<'_>, id: AnyId, date: Option<Date>) -> Vec<Docum
     std::iter::once(entry).chain(parts).collect()
 }
 
+/// Texts one behind the other, with a dot between those of which the first ends no sentence.
+fn joined(texts: &[String]) -> String {
+    let mut all = String::new();
+    for text in texts.iter().filter(|text| !text.is_empty()) {
+        let is_closed =
+            all.is_empty() || all.ends_with(['.', '!', '?', '。', '！', '？', '”', ')']);
+        all.push_str(if is_closed { " " } else { " · " });
+        all.push_str(text);
+    }
+    all.trim_start().to_owned()
+}
+
 /// What an entry says, beside its body.
 #[derive(Default)]
 struct Said {
     texts: Vec<String>,
     names: Vec<(String, String)>,
     other_names: Vec<String>,
+    labels: Vec<String>,
     filters: Vec<(&'static str, String)>,
 }
 
@@ -166,7 +181,9 @@ fn gather(site: &Site, id: AnyId, said: &mut Said) {
             said.quotes(site, &measure.quotes);
             said.side(site, measure.side);
             said.topics(site, &measure.topics);
-            said.filters.push(("kind", site.config.measure_kinds[measure.kind].id.clone()));
+            let kind = &site.config.measure_kinds[measure.kind];
+            said.labels.push(kind.name.clone());
+            said.filters.push(("kind", kind.id.clone()));
         }
         Kind::People => {
             let person = &site.people[Id::new(at)];
@@ -222,10 +239,13 @@ fn event(site: &Site, event: &Event, said: &mut Said) {
     said.side(site, event.side);
     said.people(site, event.people.iter().map(|at| at.person));
     said.topics(site, &event.topics);
-    for place in event.places.iter().map(|id| &site.places[*id]) {
-        said.texts([&place.name]);
-        said.filters.push(("place", place.meta.id.clone()));
-    }
-    said.texts(event.people.iter().map(|at| &site.people[at.person].name));
+    let places = event.places.iter().map(|id| &site.places[*id]);
+    let people = event.people.iter().map(|at| &site.people[at.person]);
+    let names = places.clone().map(|place| &place.name).chain(people.map(|person| &person.name));
+    let names: Vec<_> = names.cloned().collect();
+    said.texts.push(names.join(", "));
+    said.labels = names;
+    said.labels.push(site.config.kinds[event.kind].name.clone());
+    said.filters.extend(places.map(|place| ("place", place.meta.id.clone())));
     said.filters.push(("kind", site.config.kinds[event.kind].id.clone()));
 }

@@ -21,6 +21,7 @@ import print from './checks/print.mjs'
 import questions from './checks/questions.mjs'
 import quiet from './checks/quiet.mjs'
 import scriptsOff from './checks/scripts-off.mjs'
+import search from './checks/search.mjs'
 import shift from './checks/shift.mjs'
 import weight from './checks/weight.mjs'
 import width from './checks/width.mjs'
@@ -30,7 +31,7 @@ import { linkedIds, pathsOf, readPages, rootOf, sample, states } from './lib/pag
 import { report } from './lib/report.mjs'
 import { serve } from './lib/server.mjs'
 
-const CHECKS = [nu, fragments, axe, keyboard, print, scriptsOff, landing, questions, width, shift, quiet, disk, weight]
+const CHECKS = [nu, fragments, axe, keyboard, print, scriptsOff, landing, questions, search, width, shift, quiet, disk, weight]
 const HERE = path => fileURLToPath(new URL(path, import.meta.url))
 
 // Seconds for one page of a check: the slowest takes a tenth of them. What hangs is to be seen as a fault of its page.

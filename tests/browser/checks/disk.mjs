@@ -1,11 +1,6 @@
-// The site as it lies on a disk, in a folder whose name has spaces and Chinese in it: pages open without a word on the
-// console, and show what their address asks for.
+// The site as it lies on a disk: pages open without a word on the console, and show what their address asks for.
 
-import { mkdtempSync, rmSync, symlinkSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
-
+import { onDisk } from '../lib/disk.mjs'
 import { pathsOf, sample, states } from '../lib/pages.mjs'
 import quiet from './quiet.mjs'
 
@@ -15,16 +10,15 @@ export default {
   extent: () => 'a page or two of each kind',
 
   async run ({ browser, folder, pages }) {
-    const place = mkdtempSync(join(tmpdir(), 'a briefing 简报 '))
-    symlinkSync(resolve(folder), join(place, 'public'))
+    const disk = onDisk(folder)
     const context = await browser.newContext()
     const faults = []
     for (const path of [...pathsOf(sample(pages)), ...states(pages)].filter(path => path !== '404.html')) {
-      const found = await look(context, `${pathToFileURL(join(place, 'public'))}/${path}`)
+      const found = await look(context, disk.url + path)
       faults.push(...found.map(what => ({ path, what })))
     }
     await context.close()
-    rmSync(place, { recursive: true })
+    disk.remove()
     return faults
   },
 }

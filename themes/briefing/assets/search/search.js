@@ -3,7 +3,8 @@
 (function () {
   "use strict";
 
-  /* Most files of terms that are loaded for one word; of the words that begin with it some may then be passed over. */
+  /* Most files of terms that are loaded for one word; of the words that begin with it some may then be passed over. One
+     letter begins too many. */
   var MOST_FILES = 4;
   /* How many results are shown at once: the text of each lies in a file of its own, or nearly. */
   var AT_ONCE = 10;
@@ -131,7 +132,8 @@
   /* The files that hold the terms that begin with one. A filter that is whole needs no more than its own. */
   function filesOf(keys, term) {
     var first = Math.max(lastUpTo(keys, term), 0);
-    var last = Math.min(lastUpTo(keys, term + "\uffff"), first + MOST_FILES - 1);
+    var most = term.length > 1 || HAN.test(term) ? MOST_FILES : 1;
+    var last = Math.min(lastUpTo(keys, term + "\uffff"), first + most - 1);
     return Array.from({ length: last - first + 1 }, function (_, at) {
       return first + at;
     });
@@ -344,7 +346,8 @@
   function result(row, terms, plurals) {
     var title = row[0];
     var text = row[4];
-    var link = element("a", "", marked(title, spans(title, terms, plurals), 0, title.length));
+    var link = element("a", "", [row[5] ? row[5] + ": " : ""].concat(
+      marked(title, spans(title, terms, plurals), 0, title.length)));
     link.href = root + row[1];
     if (row[6]) {
       link.lang = row[6];
@@ -354,7 +357,7 @@
       also.lang = name[0];
       link.append(" ", also);
     });
-    var meta = [kinds[row[2]], row[3], row[5]].filter(Boolean).map(function (part) {
+    var meta = [kinds[row[2]], row[3]].filter(Boolean).map(function (part) {
       return element("span", "", [part]);
     });
     var found = spans(text, terms, plurals);
@@ -372,23 +375,27 @@
     return item;
   }
 
-  /* Puts the next results below those that are there. */
+  /* Puts the next results below those that are there, each as soon as it is known and those before it are shown. */
   function showMore(manifest) {
     var asked = shown;
     var ids = shown.ids.slice(shown.count, shown.count + AT_ONCE);
+    shown.count += ids.length;
+    more.hidden = shown.count >= shown.ids.length;
     var files = ids.map(function (id) {
       return lastUpTo(manifest.documents, id);
     });
-    return loadAll("documents", files).then(function (rows) {
-      if (asked !== shown) {
-        return;
-      }
-      rows.forEach(function (rows, at) {
-        list.append(result(rows[ids[at] - manifest.documents[files[at]]], shown.terms, manifest.plurals));
-      });
-      shown.count += ids.length;
-      more.hidden = shown.count >= shown.ids.length;
+    var coming = files.map(function (file) {
+      return load("documents", file);
     });
+    return ids.reduce(function (before, id, at) {
+      return before.then(function () {
+        return coming[at];
+      }).then(function (rows) {
+        if (asked === shown) {
+          list.append(result(rows[id - manifest.documents[files[at]]], shown.terms, manifest.plurals));
+        }
+      });
+    }, Promise.resolve());
   }
 
   function say(text, values) {
@@ -467,7 +474,7 @@
   });
   field.addEventListener("input", function () {
     clearTimeout(waiting);
-    waiting = setTimeout(answer, 60);
+    waiting = setTimeout(answer, 40);
   });
   field.addEventListener("keydown", move);
   list.addEventListener("keydown", move);
