@@ -1,6 +1,8 @@
 //! The site in other forms than pages: the list of its addresses, its figures as files.
 
+mod calendar;
 mod data;
+mod feeds;
 
 use rayon::prelude::*;
 
@@ -9,12 +11,12 @@ use crate::config::Config;
 use crate::link::Site;
 use crate::model::Kind;
 use crate::model::entries::Series;
-use crate::render::OutputFile;
+use crate::render::{OutputFile, Renderer};
 use crate::route;
-use crate::source::Sources;
 
 /// Everything that is written beside the pages; `pages` are their addresses.
-pub fn files(site: &Site, sources: &Sources, pages: &[String]) -> Vec<OutputFile> {
+pub fn files(renderer: &Renderer<'_>, pages: &[String]) -> Vec<OutputFile> {
+    let (site, sources) = (renderer.written(), renderer.sources());
     let mut files = vec![
         text(route::SITEMAP, sitemap(&site.config, pages)),
         text(
@@ -36,6 +38,9 @@ pub fn files(site: &Site, sources: &Sources, pages: &[String]) -> Vec<OutputFile
     if !site.sources.is_empty() {
         files.extend(sources_files(site));
     }
+    files.extend(feeds::files(renderer));
+    files.extend(calendar::files(renderer));
+    files.extend(renderer.search_index());
     for series in site.series.rows() {
         files.push(text(&route::series_csv(&series.meta.id), csv(site, series)));
     }

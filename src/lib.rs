@@ -186,9 +186,8 @@ pub fn build(
     })?;
     progress.stage("exporting");
     let addresses: Vec<_> = pages.iter().map(|page| renderer.path(page)).collect();
-    let exported = export::files(site, &checked.sources, &addresses).into_iter();
-    let beside = exported.chain(renderer.assets()).chain(renderer.search_index());
-    let rest: Vec<_> = beside.chain(checked.copied()).collect();
+    let exported = export::files(&renderer, &addresses).into_iter();
+    let rest: Vec<_> = exported.chain(renderer.assets()).chain(checked.copied()).collect();
     rest.par_iter().try_for_each(|file| stage.write(file))?;
     progress.stage("publishing");
     Ok((output, stage.commit()?))

@@ -3,6 +3,7 @@
 
 mod answers;
 pub mod backlinks;
+pub mod changes;
 pub mod doc;
 pub mod docs;
 mod entries;

@@ -8,6 +8,7 @@ mod charts;
 mod cite;
 mod context;
 mod dates;
+mod elsewhere;
 mod embeds;
 mod excerpt;
 mod filters;
@@ -32,12 +33,13 @@ use tera::{Context, Value};
 
 use crate::evidence::Evidence;
 use crate::link::{Site, months};
-use crate::model::entries::Person;
+use crate::model::date::Date;
+use crate::model::entries::{DocId, Person};
 use crate::model::{AnyId, Id, Kind};
 use crate::route;
 use crate::search::MANIFEST;
 use crate::source::Sources;
-use crate::theme::Theme;
+use crate::theme::{Strings, Theme};
 
 use cards::Cards;
 use context::{Cx, PageView};
@@ -74,6 +76,8 @@ pub enum Page {
     Entry(AnyId, Option<i16>),
     /// Two people who met.
     Pair(Id<Person>, Id<Person>),
+    /// What is new.
+    Changes,
     /// The search.
     Search,
     /// What is shown for an address that does not exist.
@@ -149,8 +153,13 @@ impl<'s> Renderer<'s> {
     /// All pages of the site, in a fixed order.
     pub fn pages(&self) -> Vec<Page> {
         let site = self.site;
-        let mut pages =
-            vec![Page::Home, Page::StateOfPlay(None), Page::NotFound, Page::Timeline(None)];
+        let mut pages = vec![
+            Page::Home,
+            Page::StateOfPlay(None),
+            Page::NotFound,
+            Page::Timeline(None),
+            Page::Changes,
+        ];
         pages.extend(site.config.search.then_some(Page::Search));
         let state_years = months::years(&site.measures, site.config.as_of).into_iter();
         pages.extend(state_years.map(|year| Page::StateOfPlay(Some(year))));
@@ -216,6 +225,7 @@ impl<'s> Renderer<'s> {
             Page::Pair(one, other) => {
                 route::pair(&self.site.people[*one].meta.id, &self.site.people[*other].meta.id)
             }
+            Page::Changes => route::CHANGES.to_owned(),
             Page::Search => route::SEARCH.to_owned(),
             Page::NotFound => route::NOT_FOUND.to_owned(),
             Page::Redirect(path, _) => path.clone(),
@@ -229,6 +239,36 @@ impl<'s> Renderer<'s> {
             bytes: asset.bytes.clone(),
         };
         self.theme.assets.iter().map(file).chain([filters::style(self.site, &self.theme.strings)])
+    }
+
+    /// The site as pages show it.
+    pub fn site(&self) -> &'s Site {
+        self.site
+    }
+
+    /// The site as its editors wrote it.
+    pub fn written(&self) -> &'s Site {
+        self.written
+    }
+
+    /// The texts of the site's files.
+    pub fn sources(&self) -> &'s Sources {
+        self.sources
+    }
+
+    /// The theme's words.
+    pub fn strings(&self) -> &'s Strings {
+        &self.theme.strings
+    }
+
+    /// A text without marks, links and citations.
+    pub fn plain(&self, doc: DocId) -> String {
+        prose::plain(self.site, doc)
+    }
+
+    /// A date in the theme's words.
+    pub fn date_words(&self, date: Date) -> String {
+        self.dates.words(date)
     }
 
     /// The files of the search index, if the site has a search.
@@ -262,6 +302,22 @@ impl<'s> Renderer<'s> {
         self.finish(cx, page, rendered)
     }
 
+    /// The feed of a person or a topic.
+    fn feed(&self, page: &Page) -> Option<String> {
+        let Page::Entry(id, _) = page else { return None };
+        let has_one = matches!(id.kind, Kind::People | Kind::Topics);
+        has_one.then(|| route::feed(id.kind.folder(), &self.site.meta(*id).id))
+    }
+
+    /// The calendar of a topic that has dates to come.
+    fn calendar(&self, page: &Page) -> Option<String> {
+        let Page::Entry(id, _) = page else { return None };
+        let events = &self.site.backlinks.topic(id.of()?).events;
+        let as_of = self.site.config.as_of;
+        let has_dates = events.iter().any(|event| self.site.events[*event].is_a_date(as_of));
+        has_dates.then(|| format!("{}.ics", route::feed(id.kind.folder(), &self.site.meta(*id).id)))
+    }
+
     fn finish(&self, mut cx: Cx<'_, '_>, page: &Page, rendered: Rendered) -> Result<OutputFile> {
         let cite = cite::view(&cx, page, &rendered);
         let head = heads::view(&cx, page, &rendered);
@@ -276,6 +332,8 @@ impl<'s> Renderer<'s> {
             path: cx.path.clone(),
             url: cx.address(),
             template,
+            feed: self.feed(page),
+            calendar: self.calendar(page),
             head,
             cite,
         };
@@ -299,6 +357,13 @@ impl<'s> Renderer<'s> {
             None => Ok(OutputFile { path: cx.path, bytes: html.into_bytes() }),
         }
     }
+}
+
+/// A text for an element of HTML.
+pub fn escaped(text: &str) -> String {
+    let mut html = String::new();
+    prose::push_text(&mut html, text);
+    html
 }
 
 /// The path of a base address, with a slash at both ends: `/` or `/some/repo/`.

@@ -9,6 +9,8 @@ pub const HOME: &str = "index.html";
 pub const TIMELINE: &str = "timeline.html";
 /// The state of play.
 pub const STATE_OF_PLAY: &str = "state-of-play.html";
+/// What is new.
+pub const CHANGES: &str = "changes.html";
 /// The search, and the index from A to Z.
 pub const SEARCH: &str = "search.html";
 /// What a server shows for an address that does not exist.
@@ -17,6 +19,12 @@ pub const NOT_FOUND: &str = "404.html";
 pub const SITEMAP: &str = "sitemap.xml";
 /// What search engines may read.
 pub const ROBOTS: &str = "robots.txt";
+/// The feed of the newest events and articles, without the ending of its form: `.xml` or `.json`.
+pub const FEED: &str = "feed";
+/// The feed of the newest changes, likewise.
+pub const CHANGES_FEED: &str = "changes";
+/// All dates to come.
+pub const CALENDAR: &str = "calendar.ics";
 /// All sources for BibTeX.
 pub const BIBTEX: &str = "data/sources.bib";
 /// All sources in RIS.
@@ -27,17 +35,24 @@ pub const CSL_JSON: &str = "data/sources.csl.json";
 pub const NO_JEKYLL: &str = ".nojekyll";
 
 /// The pages that belong to no entry and no kind.
-pub const OWN_PAGES: [&str; 5] = [HOME, TIMELINE, STATE_OF_PLAY, SEARCH, NOT_FOUND];
+pub const OWN_PAGES: [&str; 6] = [HOME, TIMELINE, STATE_OF_PLAY, CHANGES, SEARCH, NOT_FOUND];
 
 /// Whether a path is the site's own, so that no file of `static/` can lie there.
 pub fn is_own(path: &str) -> bool {
     let folder = path.split('/').next().unwrap_or("");
-    let fixed = [SITEMAP, ROBOTS, NO_JEKYLL, ".briefgen.json"];
+    let is_feed = path.rsplit_once('.').is_some_and(|(stem, ending)| {
+        [FEED, CHANGES_FEED].contains(&stem) && ["xml", "json"].contains(&ending)
+    });
+    let fixed = [SITEMAP, ROBOTS, NO_JEKYLL, CALENDAR, ".briefgen.json"];
     let is_list = |kind: Kind| path == list(kind);
     OWN_PAGES.contains(&path)
         || fixed.contains(&path)
+        || is_feed
         || (path.contains('/')
-            && matches!(folder, "assets" | "data" | "search" | "timeline" | "state-of-play"))
+            && matches!(
+                folder,
+                "assets" | "data" | "feeds" | "search" | "timeline" | "state-of-play"
+            ))
         || Kind::ALL.into_iter().any(is_list)
 }
 
@@ -90,6 +105,11 @@ pub fn pair(one: &str, other: &str) -> String {
 /// A file of the theme.
 pub fn asset(path: &str) -> String {
     format!("assets/{path}")
+}
+
+/// The feed or the calendar of a person, a topic or a side, without the ending of its form: `.xml`, `.json`, `.ics`.
+pub fn feed(folder: &str, id: &str) -> String {
+    format!("feeds/{folder}/{id}")
 }
 
 /// A file of the search index.

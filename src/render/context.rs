@@ -200,6 +200,8 @@ view! {
         title: String, description: String, path: String, url: String, template: &'static str,
         /// What its head says.
         head: HeadView,
+        /// The address of its own feed without the ending of its form, and of its own calendar, from the site's root.
+        feed: Option<String>, calendar: Option<String>,
         /// How it is cited, if it is a page to cite.
         cite: Option<CiteView>,
     }

@@ -84,7 +84,7 @@ fn nodes_of(about: &About<'_, '_, '_>, page: &Page) -> Vec<Node> {
     match page {
         Page::Home => data::home(about),
         Page::StateOfPlay(_) | Page::Search => vec![page_node(about.page())],
-        Page::Timeline(_) => vec![collection(about.page())],
+        Page::Timeline(_) | Page::Changes => vec![collection(about.page())],
         Page::List(kind, year) => {
             let main_entity = year.is_none().then(|| data::of_kind(about, *kind));
             vec![collection(Work { main_entity, ..about.page() })]

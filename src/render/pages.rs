@@ -1,6 +1,7 @@
 //! The pages, one room a kind: what a template reads of it, in the order in which it is read.
 
 pub mod article;
+pub mod changes;
 pub mod dispute;
 pub mod event;
 pub mod home;
@@ -33,6 +34,7 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>, page: &Page) -> Rendered {
         Page::List(kind, year) => list::view(cx, *kind, *year),
         Page::Entry(id, year) => entry(cx, *id, *year),
         Page::Pair(one, other) => person::pair(cx, *one, *other),
+        Page::Changes => changes::view(cx),
         Page::Search => simple::search(cx),
         Page::NotFound => simple::not_found(cx),
         Page::Redirect(_, to) => simple::redirect(cx, *to),

@@ -89,7 +89,7 @@ fn fill(cx: &mut Cx<'_, '_>, slot: &Slot, out: &mut String) {
 }
 
 /// A link's path: what was percent-encoded by the editor stays so.
-fn encode_path(path: &str) -> String {
+pub(super) fn encode_path(path: &str) -> String {
     let end = path.find(['#', '?']).unwrap_or(path.len());
     let (path, rest) = path.split_at(end);
     let path = if path.contains('%') { path.to_owned() } else { route::encode(path) };

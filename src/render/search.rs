@@ -7,7 +7,7 @@ use super::{Renderer, cards, prose};
 use crate::link::Site;
 use crate::markdown::Heading;
 use crate::model::date::Date;
-use crate::model::entries::{DocId, Event, Person, Quote, Side, Topic};
+use crate::model::entries::{Dispute, DocId, Event, Person, Quote, Side, Topic};
 use crate::model::{AnyId, Id, Kind};
 use crate::search::{Document, Index, Language};
 use crate::theme;
@@ -185,20 +185,7 @@ fn gather(site: &Site, id: AnyId, said: &mut Said) {
             said.labels.push(kind.name.clone());
             said.filters.push(("kind", kind.id.clone()));
         }
-        Kind::People => {
-            let person = &site.people[Id::new(at)];
-            said.names.clone_from(&person.names);
-            said.other_names.clone_from(&person.other_names);
-            said.texts(
-                person
-                    .roles
-                    .iter()
-                    .flat_map(|role| [Some(&role.title), role.org.as_ref()])
-                    .flatten(),
-            );
-            said.quotes(site, &person.quotes);
-            said.side(site, person.side);
-        }
+        Kind::People => person(site, &site.people[Id::new(at)], said),
         Kind::Topics => said.doc(site, site.topics[Id::new(at)].summary),
         Kind::Places => {
             let place = &site.places[Id::new(at)];
@@ -219,14 +206,7 @@ fn gather(site: &Site, id: AnyId, said: &mut Said) {
             said.texts(series.points.iter().filter_map(|point| point.note.as_ref()));
             said.side(site, series.side);
         }
-        Kind::Disputes => {
-            let dispute = &site.disputes[Id::new(at)];
-            dispute.positions.iter().for_each(|one| said.doc(site, one.says));
-            said.doc(site, dispute.assessment);
-            said.quotes(site, &dispute.quotes);
-            said.people(site, dispute.people.iter().copied());
-            said.topics(site, &dispute.topics);
-        }
+        Kind::Disputes => dispute(site, &site.disputes[Id::new(at)], said),
         Kind::Pages => {}
     }
 }
@@ -248,4 +228,22 @@ fn event(site: &Site, event: &Event, said: &mut Said) {
     said.labels.push(site.config.kinds[event.kind].name.clone());
     said.filters.extend(places.map(|place| ("place", place.meta.id.clone())));
     said.filters.push(("kind", site.config.kinds[event.kind].id.clone()));
+}
+
+fn person(site: &Site, person: &Person, said: &mut Said) {
+    said.names.clone_from(&person.names);
+    said.other_names.clone_from(&person.other_names);
+    said.texts(
+        person.roles.iter().flat_map(|role| [Some(&role.title), role.org.as_ref()]).flatten(),
+    );
+    said.quotes(site, &person.quotes);
+    said.side(site, person.side);
+}
+
+fn dispute(site: &Site, dispute: &Dispute, said: &mut Said) {
+    dispute.positions.iter().for_each(|one| said.doc(site, one.says));
+    said.doc(site, dispute.assessment);
+    said.quotes(site, &dispute.quotes);
+    said.people(site, dispute.people.iter().copied());
+    said.topics(site, &dispute.topics);
 }

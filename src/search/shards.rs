@@ -8,7 +8,7 @@ use super::{Document, MANIFEST};
 /// Files of terms end at so many bytes: a query needs one or two for each of its words.
 const TERMS: usize = 12_000;
 /// Files of documents end at so many: a query needs one for each result that it shows.
-const DOCUMENTS: usize = 4_000;
+const DOCUMENTS: usize = 6_000;
 /// No more of a text is shown around the words that were found, or searched by eye for them.
 const LONGEST: usize = 3_000;
 

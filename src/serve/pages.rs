@@ -61,9 +61,7 @@ impl<'s> Pages<'s> {
     fn exported(&self) -> &HashMap<String, Vec<u8>> {
         self.exported.get_or_init(|| {
             let addresses: Vec<_> = self.pages.keys().cloned().collect();
-            let Checked { site, sources, .. } = self.checked;
-            let files = site.iter().flat_map(|site| export::files(site, sources, &addresses));
-            by_path(files.chain(self.renderer.search_index()))
+            by_path(export::files(self.renderer, &addresses).into_iter())
         })
     }
 }

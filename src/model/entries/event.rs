@@ -1,5 +1,7 @@
 //! Events, with who took part and what each side said.
 
+use jiff::civil;
+
 use crate::model::Id;
 use crate::model::date::Date;
 use crate::model::entries::{DocId, EventKind, Meta, Person, Place, Quote, Side, Source, Topic};
@@ -101,4 +103,16 @@ pub struct Event {
     pub readouts: Vec<Readout>,
     /// Who says so, beside what the texts cite.
     pub sources: Vec<Id<Source>>,
+}
+
+impl Event {
+    /// Whether it belongs into a calendar: it was fixed in advance and is not over on a day, or it was cancelled, which a
+    /// calendar that has it already is to be told.
+    pub fn is_a_date(&self, day: civil::Date) -> bool {
+        match self.status {
+            EventStatus::Planned => self.date.latest() >= day,
+            EventStatus::Cancelled => true,
+            EventStatus::Happened | EventStatus::Reported => false,
+        }
+    }
 }

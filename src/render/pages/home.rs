@@ -4,11 +4,12 @@ use tera::Value;
 
 use super::super::context::Cx;
 use super::super::view::Html;
-use super::super::{Rendered, cards, charts, numbers};
+use super::super::{Rendered, charts, numbers};
+use super::changes::{self, ChangeView};
 use crate::link::Site;
+use crate::model::Id;
 use crate::model::date::{Date, Precision};
 use crate::model::entries::{Event, EventStatus, Measure, Series, Shape};
-use crate::model::{AnyId, Id};
 use crate::view;
 
 view! {
@@ -28,11 +29,6 @@ view! {
 view! {
     /// A date fixed in advance.
     pub struct DateRow { event: Value, days: Option<String>, passed: bool, }
-}
-
-view! {
-    /// What changed, and when.
-    pub struct ChangeView { entry: Value, date: Html, what: String, }
 }
 
 const STATE_LINES: usize = 5;
@@ -79,7 +75,7 @@ pub(crate) fn view(cx: &mut Cx<'_, '_>) -> Rendered {
         disputes: cx.cards(&open),
         disputes_all: cx.strings().count("home_disputes_all", site.disputes.len()),
         figures_all: cx.strings().count("home_figures_all", site.series.len()),
-        changes: changes(cx),
+        changes: changes::newest(cx, CHANGES),
         events: site.events.len(),
         sources: site.sources.len(),
     };
@@ -146,38 +142,14 @@ fn dates(cx: &Cx<'_, '_>) -> Vec<DateRow> {
     planned.map(row).collect()
 }
 
-/// The people with the most events.
+/// The people with the most events, those who hold an office before those who held one.
 fn most_present(cx: &Cx<'_, '_>) -> Vec<Value> {
+    let today = Date::from(cx.site.config.as_of);
     let mut people: Vec<_> = cx.site.people.ids().collect();
-    people.sort_by_key(|id| std::cmp::Reverse(cx.site.backlinks.person(*id).events.len()));
+    people.sort_by_key(|id| {
+        let holds_one = cx.site.people[*id].roles_on(today).next().is_some();
+        std::cmp::Reverse((holds_one, cx.site.backlinks.person(*id).events.len()))
+    });
     people.truncate(LATEST);
     cx.cards(&people)
-}
-
-/// The newest corrections and updates, and articles on the day they were written.
-fn changes(cx: &Cx<'_, '_>) -> Vec<ChangeView> {
-    let site = cx.site;
-    let strings = cx.strings();
-    let mut changes: Vec<(Date, AnyId, String)> = Vec::new();
-    for id in site.entries() {
-        let meta = site.meta(id);
-        changes.extend(meta.corrections.iter().map(|one| (one.date, id, one.what.clone())));
-        changes.extend(meta.updated.map(|date| (date, id, strings.get("change_updated"))));
-    }
-    let written = site
-        .articles
-        .iter()
-        .map(|(id, article)| (article.date, id.into(), strings.get("change_published")));
-    // Articles alone stand under a heading of their own.
-    if !changes.is_empty() {
-        changes.extend(written);
-    }
-    changes.sort_by_key(|(date, id, _)| (std::cmp::Reverse(*date), *id));
-    changes.truncate(CHANGES);
-    let view = |(date, id, what)| ChangeView {
-        entry: cards::link_value(site, id),
-        date: cx.date(date),
-        what,
-    };
-    changes.into_iter().map(view).collect()
 }

@@ -7,7 +7,7 @@
      letter begins too many. */
   var MOST_FILES = 4;
   /* How many results are shown at once: the text of each lies in a file of its own, or nearly. */
-  var AT_ONCE = 10;
+  var AT_ONCE = 8;
   /* How much of a text is shown, in letters, and how much of that before the first word that was found. */
   var EXCERPT = 200;
   var BEFORE = 50;
@@ -198,7 +198,7 @@
       var own = words(token[0], plurals);
       var term = latin.find(function (term) {
         return own.some(function (word) {
-          return word.startsWith(term);
+          return word === term || term.length > 2 && word.startsWith(term);
         });
       });
       if (term) {
