@@ -1,6 +1,6 @@
 // A page that opens without a word on the console, asks nobody else for anything, and gets all that it asks for. It has a
 // policy of its own that lets nobody else in, and a breach of it is a word on the console. Pages of one kind come from one
-// template: the smallest and the largest stand for all, since six hundred took a fifth of the time of all checks.
+// template: the smallest and the largest stand for all, since six hundred take minutes.
 
 export default {
   name: 'quiet',
