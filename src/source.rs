@@ -221,8 +221,9 @@ impl Sources {
             return None;
         }
         let mut again = self.clone();
-        let is_text =
-            |path: &&String| path.starts_with("content") || named.contains(&path.as_str());
+        let is_text = |path: &&String| {
+            Path::new(path).starts_with("content") || named.contains(&path.as_str())
+        };
         for path in paths.iter().filter(is_text) {
             let at = self.position(path)?;
             let (source, fault) = read_source(root, Listed::anew(path), self);

@@ -1,18 +1,17 @@
 //! The state of play on any day: what the script picks from the built page for a day is what the program computes for
 //! that day, for every day of this repository's record. The script's part needs Node.js and is left out without it.
 
+#[path = "common/briefing.rs"]
+mod briefing;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use briefgen::Checked;
-use briefgen::config::Overrides;
 use briefgen::link::{Site, state};
-use briefgen::progress::Progress;
-use briefgen::render::typeset::Typeset;
-use briefgen::render::{Page, Renderer};
-use briefgen::theme;
+use briefgen::render::Page;
+use briefing::Briefing;
 use html5gum::{Token, Tokenizer};
 use jiff::civil::Date;
 
@@ -53,32 +52,27 @@ struct Row {
 #[test]
 fn the_script_shows_of_every_day_what_the_program_computes() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let Checked { site, evidence, sources, .. } =
-        briefgen::check(root, &Overrides::default(), &Progress::default()).unwrap();
-    let mut site = site.unwrap();
-    let theme = theme::load(root, &site.config.theme.value, &site.config.language).unwrap();
-    let page = |site: &Site| {
-        let typeset = Typeset::of(site);
-        let page = Renderer::new(site, &typeset, &evidence, &theme, &sources)
-            .page(&Page::StateOfPlay(None));
+    let mut briefing = Briefing::read();
+    let page = |briefing: &Briefing| {
+        let page = briefing.render(|renderer| renderer.page(&Page::StateOfPlay(None)));
         String::from_utf8(page.unwrap().bytes).unwrap()
     };
-    let now = page(&site);
+    let now = page(&briefing);
     let all = rows(&now);
     let begins: BTreeSet<_> = all.iter().map(|row| row.data["from"].as_str()).collect();
-    let days = days(begins.first().unwrap(), site.config.as_of);
+    let days = days(begins.first().unwrap(), briefing.site().config.as_of);
     assert!(days.len() > 3000, "a record of {} days only", days.len());
 
     let (mut answers, mut stood, mut headed) = (Vec::<Answer>::new(), String::new(), Vec::new());
     for day in &days {
         let found = found(&all, day);
         let at: Date = day.parse().unwrap();
-        let stands = standings(&site, at);
+        let stands = standings(briefing.site(), at);
         assert_eq!(stands != stood, begins.contains(day.as_str()), "{day}");
         // The days between two changes have the rows of the first of them: one page is rendered for them all.
         if stands != stood {
-            site.config.as_of = at;
-            let expected = rows(&page(&site));
+            briefing.checked.site.as_mut().unwrap().config.as_of = at;
+            let expected = rows(&page(&briefing));
             let expected: Vec<_> = expected.iter().filter(|row| !row.aside).collect();
             let picked: Vec<_> = found.iter().map(|at| &all[*at]).collect();
             assert_eq!(tables(&picked), tables(&expected), "{day}");

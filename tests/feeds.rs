@@ -1,28 +1,22 @@
 //! The feeds and calendars of this repository's briefing, read by another program's parser.
 
-use std::collections::{BTreeMap, HashSet};
-use std::path::Path;
+#[path = "common/briefing.rs"]
+mod briefing;
 
-use briefgen::Checked;
-use briefgen::config::Overrides;
+use std::collections::{BTreeMap, HashSet};
+
 use briefgen::export;
-use briefgen::progress::Progress;
-use briefgen::render::Renderer;
-use briefgen::render::typeset::Typeset;
-use briefgen::theme;
+use briefing::Briefing;
 
 /// The address of the site, all its pages, and what is written beside them, by path.
 fn built() -> (String, HashSet<String>, BTreeMap<String, Vec<u8>>) {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let Checked { site, evidence, sources, .. } =
-        briefgen::check(root, &Overrides::default(), &Progress::default()).unwrap();
-    let site = site.unwrap();
-    let theme = theme::load(root, &site.config.theme.value, &site.config.language).unwrap();
-    let typeset = Typeset::of(&site);
-    let renderer = Renderer::new(&site, &typeset, &evidence, &theme, &sources);
-    let pages: Vec<_> = renderer.pages().iter().map(|page| renderer.path(page)).collect();
-    let files = export::files(&renderer, &pages).into_iter().map(|file| (file.path, file.bytes));
-    (site.config.base_url.clone(), pages.iter().cloned().collect(), files.collect())
+    let briefing = Briefing::read();
+    briefing.render(|renderer| {
+        let pages: Vec<_> = renderer.pages().iter().map(|page| renderer.path(page)).collect();
+        let files = export::files(renderer, &pages).into_iter();
+        let files = files.map(|file| (file.path, file.bytes)).collect();
+        (briefing.site().config.base_url.clone(), pages.into_iter().collect(), files)
+    })
 }
 
 #[test]

@@ -27,7 +27,7 @@ impl Head {
     fn of(html: &str) -> Option<Self> {
         let (head, _) = html.split_once("</head>")?;
         let is_none = head.contains("name=\"robots\" content=\"noindex\"");
-        let blocks: Vec<_> = head.split("<script type=\"application/ld+json\">").skip(1).collect();
+        let blocks: Vec<_> = html.split("<script type=\"application/ld+json\">").skip(1).collect();
         assert_eq!(blocks.len(), usize::from(!is_none), "{head}");
         let (json, _) = blocks.first()?.split_once("</script>")?;
         for sign in ['<', '>', '&', '\u{2028}', '\u{2029}'] {

@@ -1,16 +1,14 @@
 //! The search: what the script asks of the index it finds there, for every word of this repository's briefing. The script's
 //! part needs Node.js and is left out without it.
 
+#[path = "common/briefing.rs"]
+mod briefing;
+
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use briefgen::Checked;
-use briefgen::config::Overrides;
-use briefgen::progress::Progress;
-use briefgen::render::Renderer;
-use briefgen::render::typeset::Typeset;
-use briefgen::theme;
+use briefing::Briefing;
 
 const SCRIPT: &str = "themes/briefing/assets/search/search.js";
 
@@ -40,13 +38,9 @@ process.stdout.write(JSON.stringify({ lost, words: known.size, count, rows: inde
 #[test]
 fn every_word_of_the_briefing_finds_its_page() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let Checked { site, evidence, sources, .. } =
-        briefgen::check(root, &Overrides::default(), &Progress::default()).unwrap();
-    let site = site.unwrap();
-    let theme = theme::load(root, &site.config.theme.value, &site.config.language).unwrap();
-    let typeset = Typeset::of(&site);
-    let renderer = Renderer::new(&site, &typeset, &evidence, &theme, &sources);
-    let files = renderer.search_index().map(|file| String::from_utf8(file.bytes).unwrap());
+    let briefing = Briefing::read();
+    let files = briefing.render(|renderer| renderer.search_index().collect::<Vec<_>>());
+    let files = files.into_iter().map(|file| String::from_utf8(file.bytes).unwrap());
     let files: Vec<_> = files.collect();
     assert!(files.len() > 20, "an index of {} files only", files.len());
     let Some(found) = ask_script(root, &files) else {
@@ -54,7 +48,7 @@ fn every_word_of_the_briefing_finds_its_page() {
     };
     assert_eq!(found["lost"], serde_json::json!([]));
     assert_eq!(found["count"], found["rows"]);
-    let entries = u64::try_from(site.entries().count()).unwrap();
+    let entries = u64::try_from(briefing.site().entries().count()).unwrap();
     assert!(found["count"].as_u64() > Some(entries), "headings are missing: {found}");
     assert!(
         found["words"].as_u64() > Some(2000) && found["filters"].as_u64() > Some(300),

@@ -108,7 +108,7 @@ impl<'s> Title<'s> {
 fn words(title: &str) -> Vec<String> {
     const SMALL: [&str; 8] = ["the", "a", "an", "and", "of", "in", "on", "at"];
     let title = title.to_lowercase().replace("per cent", " ").replace("percent", " ");
-    // Most titles have nothing to decompose, which takes longer than all the rest.
+    // Most titles have nothing to decompose.
     let title = if title.is_ascii() { title } else { title.nfkd().collect() };
     let letters = title.chars().filter(|c| !is_combining_mark(*c) && !matches!(c, '\'' | '’'));
     let letters: String = letters.map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();

@@ -46,14 +46,13 @@ fn file(path: String, renderer: &Renderer<'_>, name: &str, dates: &[Id<Event>]) 
 fn entry(renderer: &Renderer<'_>, event: &Event) -> CalendarEvent {
     let site = renderer.site();
     let url = format!("{}{}", site.config.base_url, route::entry(Kind::Events, &event.meta.id));
-    let first = event.meta.aliases.first().unwrap_or(&event.meta.id);
+    let first = event.meta.first_id();
     let title = match event.date.precision() {
         Precision::Day => event.title.clone(),
         _ => format!("{} ({})", event.title, renderer.date_words(event.date)),
     };
     let basic = |day: jiff::civil::Date| day.strftime("%Y%m%d").to_string();
-    let changed = event.meta.corrections.iter().map(|one| one.date).chain(event.meta.updated);
-    let changed = changed.map(|date| date.earliest()).max();
+    let changed = event.meta.changed().map(|date| date.earliest());
     let mut entry =
         CalendarEvent::with_uid(&format!("{first}@{}", namespace(&site.config.base_url)));
     // The stamp of a run would make every run differ.

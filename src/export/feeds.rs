@@ -166,8 +166,7 @@ fn address(site: &Site, id: AnyId) -> String {
 }
 
 fn first_address(site: &Site, id: AnyId) -> String {
-    let meta = site.meta(id);
-    let first = meta.aliases.first().unwrap_or(&meta.id);
+    let first = site.meta(id).first_id();
     format!("{}{}", site.config.base_url, route::entry(id.kind, first))
 }
 
@@ -182,9 +181,7 @@ fn published(site: &Site, id: AnyId) -> String {
 
 /// The day of the last change that the entry tells of, or its own.
 fn updated(site: &Site, id: AnyId) -> String {
-    let meta = site.meta(id);
-    let corrections = meta.corrections.iter().map(|one| one.date);
-    let last = corrections.chain(meta.updated).map(|date| date.earliest().to_string()).max();
+    let last = site.meta(id).changed().map(|date| date.earliest().to_string());
     last.into_iter().chain([published(site, id)]).max().unwrap_or_default()
 }
 

@@ -57,6 +57,17 @@ pub struct Meta {
 }
 
 impl Meta {
+    /// The day of the last change that the entry tells of.
+    pub fn changed(&self) -> Option<Date> {
+        let corrected = self.corrections.iter().map(|correction| correction.date);
+        self.updated.into_iter().chain(corrected).max_by_key(Date::latest)
+    }
+
+    /// The id that the entry had first: what others keep of it stays when it gets another.
+    pub fn first_id(&self) -> &str {
+        self.aliases.first().unwrap_or(&self.id)
+    }
+
     /// Where a field stands; the entry's first line if it is not there.
     pub fn place(&self, field: &str) -> Span {
         self.places.iter().find(|(name, _)| *name == field).map_or(self.head, |(_, span)| *span)

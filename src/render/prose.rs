@@ -44,7 +44,7 @@ pub fn optional(cx: &mut Cx<'_, '_>, doc: Option<DocId>) -> Option<Html> {
     doc.map(|doc| html(cx, doc))
 }
 
-fn fill(cx: &mut Cx<'_, '_>, slot: &Slot, out: &mut String) {
+pub(super) fn fill(cx: &mut Cx<'_, '_>, slot: &Slot, out: &mut String) {
     match slot {
         // A citation needs to know where it stands.
         Slot::Cite(_) => {}
@@ -89,7 +89,7 @@ fn fill(cx: &mut Cx<'_, '_>, slot: &Slot, out: &mut String) {
 }
 
 /// A link's path: what was percent-encoded by the editor stays so.
-pub(super) fn encode_path(path: &str) -> String {
+fn encode_path(path: &str) -> String {
     let end = path.find(['#', '?']).unwrap_or(path.len());
     let (path, rest) = path.split_at(end);
     let path = if path.contains('%') { path.to_owned() } else { route::encode(path) };

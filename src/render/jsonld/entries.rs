@@ -48,8 +48,7 @@ pub(super) fn node(about: &About<'_, '_, '_>, id: AnyId) -> Node {
 
 /// The day of the last change that an entry tells of.
 pub(crate) fn modified(meta: &Meta) -> Option<String> {
-    let corrected = meta.corrections.iter().map(|correction| correction.date);
-    meta.updated.into_iter().chain(corrected).max_by_key(Date::latest).and_then(dates::one)
+    meta.changed().and_then(dates::one)
 }
 
 fn article(about: &About<'_, '_, '_>, article: &Article) -> Node {

@@ -19,16 +19,18 @@ export default {
   async run ({ browser, folder, host }) {
     const disk = onDisk(folder)
     const faults = []
+    const context = await browser.newContext()
     for (const root of [host.url, disk.url]) {
       for (const search of SEARCHES) {
-        // Nothing is loaded already: each is a browser of its own.
-        const page = await browser.newPage()
+        // Over http nothing is loaded already, so that all that is loaded is counted.
+        const page = await (root === host.url ? browser : context).newPage()
         const lacking = await ask(page, root, search)
         faults.push(...lacking.map(what => ({ path: `${root.split(':')[0]}: ${search.query}`, what })))
         await page.close()
       }
       faults.push(...await byKeyboard(await browser.newPage(), root))
     }
+    await context.close()
     disk.remove()
     return faults
   },
